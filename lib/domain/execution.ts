@@ -21,7 +21,13 @@ export const EXECUTION_STATES = [
 export type ExecutionState = (typeof EXECUTION_STATES)[number]
 
 /** States a run never leaves. */
-export const FINAL_STATES = ['succeeded', 'failed', 'cancelled', 'timed_out', 'lost'] as const satisfies readonly ExecutionState[]
+export const FINAL_STATES = [
+  'succeeded',
+  'failed',
+  'cancelled',
+  'timed_out',
+  'lost',
+] as const satisfies readonly ExecutionState[]
 export type FinalState = (typeof FINAL_STATES)[number]
 
 export function isFinal(state: ExecutionState): state is FinalState {
@@ -51,7 +57,11 @@ export interface CancelReceipt {
   readonly cause: 'cancel' | 'timeout'
   readonly requestedAt: number
   readonly requestedBy: string
-  readonly signals: readonly { readonly signal: string; readonly at: number; readonly pids: readonly number[] }[]
+  readonly signals: readonly {
+    readonly signal: string
+    readonly at: number
+    readonly pids: readonly number[]
+  }[]
   readonly finishedAt: number
   readonly survivors: readonly number[]
 }
@@ -147,13 +157,16 @@ export function applyOperation(execution: Execution, operation: Operation): Appl
       if (execution.state !== 'queued') return refuse(execution, 'is not queued')
       return done({ ...execution, state: 'running', startedAt: operation.at }, { type: 'run' })
     case 'refuse':
-      if (execution.state !== 'created' && execution.state !== 'queued' && execution.state !== 'running')
-        return refuse(execution, 'cannot be refused any more')
-      return done({ ...execution, state: 'failed', reason: operation.reason, endedAt: operation.at }, { type: 'seal' })
+      if (isFinal(execution.state)) return refuse(execution, 'has already ended')
+      return done(
+        { ...execution, state: 'failed', reason: operation.reason, endedAt: operation.at },
+        { type: 'seal' },
+      )
     case 'stop':
       return stop(execution, operation)
     case 'end':
-      if (execution.state !== 'running' && execution.state !== 'stopping') return refuse(execution, 'is not running')
+      if (execution.state !== 'running' && execution.state !== 'stopping')
+        return refuse(execution, 'is not running')
       return done(end(execution, operation.at, operation.outcome), { type: 'dispatch' })
   }
 }
@@ -168,7 +181,10 @@ function stop(execution: Execution, operation: Extract<Operation, { type: 'stop'
       return done({ ...execution, state: 'cancelled', reason, endedAt: operation.at }, { type: 'seal' })
     }
     case 'running':
-      return done({ ...execution, state: 'stopping' }, { type: 'kill', cause: operation.cause, by: operation.by })
+      return done(
+        { ...execution, state: 'stopping' },
+        { type: 'kill', cause: operation.cause, by: operation.by },
+      )
     case 'stopping':
       return refuse(execution, 'is already stopping')
     default:
@@ -188,11 +204,30 @@ function end(execution: Execution, at: number, outcome: Outcome): Execution {
       const exited: Execution = { ...ended, exitCode, signal, result, receipt: stopped }
       if (stopped?.cause === 'timeout') {
         const seconds = Math.round(execution.timeoutMs / 1000)
-        return { ...exited, state: 'timed_out', reason: { code: 'timeout', message: `Stopped after its time limit of ${seconds} s.` } }
+        return {
+          ...exited,
+          state: 'timed_out',
+          reason: { code: 'timeout', message: `Stopped after its time limit of ${seconds} s.` },
+        }
       }
-      if (stopped) return { ...exited, state: 'cancelled', reason: { code: 'cancelled', message: `Cancelled by ${stopped.requestedBy}.` } }
-      if (signal) return { ...exited, state: 'failed', reason: { code: 'signal', message: `Ended by signal ${signal}.` } }
-      if (exitCode !== 0) return { ...exited, state: 'failed', reason: { code: 'exit_status', message: `Exited with status ${exitCode}.` } }
+      if (stopped)
+        return {
+          ...exited,
+          state: 'cancelled',
+          reason: { code: 'cancelled', message: `Cancelled by ${stopped.requestedBy}.` },
+        }
+      if (signal)
+        return {
+          ...exited,
+          state: 'failed',
+          reason: { code: 'signal', message: `Ended by signal ${signal}.` },
+        }
+      if (exitCode !== 0)
+        return {
+          ...exited,
+          state: 'failed',
+          reason: { code: 'exit_status', message: `Exited with status ${exitCode}.` },
+        }
       const progress = execution.progress && { ...execution.progress, percent: 100 }
       return { ...exited, state: 'succeeded', reason: null, progress }
     }

@@ -21,7 +21,13 @@ export const LANGUAGES: readonly Language[] = [
   { id: 'bash', aliases: ['shellscript'], label: 'Bash', comment: '# ', extension: 'sh' },
   { id: 'zsh', aliases: [], label: 'Zsh', comment: '# ', extension: 'zsh' },
   { id: 'python', aliases: ['py', 'python3'], label: 'Python', comment: '# ', extension: 'py' },
-  { id: 'node', aliases: ['javascript', 'js', 'nodejs', 'mjs'], label: 'Node.js', comment: '// ', extension: 'mjs' },
+  {
+    id: 'node',
+    aliases: ['javascript', 'js', 'nodejs', 'mjs'],
+    label: 'Node.js',
+    comment: '// ',
+    extension: 'mjs',
+  },
   { id: 'typescript', aliases: ['ts'], label: 'TypeScript', comment: '// ', extension: 'mts' },
   { id: 'ruby', aliases: ['rb'], label: 'Ruby', comment: '# ', extension: 'rb' },
   { id: 'perl', aliases: ['pl'], label: 'Perl', comment: '# ', extension: 'pl' },
@@ -29,11 +35,19 @@ export const LANGUAGES: readonly Language[] = [
   { id: 'powershell', aliases: ['pwsh', 'ps1', 'ps'], label: 'PowerShell', comment: '# ', extension: 'ps1' },
   { id: 'go', aliases: ['golang'], label: 'Go', comment: '// ', extension: 'go' },
   { id: 'csharp', aliases: ['cs', 'c#'], label: 'C#', comment: '// ', extension: 'cs' },
-  { id: 'sql', aliases: ['sqlite', 'sqlite3', 'psql', 'postgres', 'postgresql'], label: 'SQL', comment: '-- ', extension: 'sql' },
+  {
+    id: 'sql',
+    aliases: ['sqlite', 'sqlite3', 'psql', 'postgres', 'postgresql'],
+    label: 'SQL',
+    comment: '-- ',
+    extension: 'sql',
+  },
 ]
 
 const BY_NAME: ReadonlyMap<string, Language> = new Map(
-  LANGUAGES.flatMap((language) => [language.id, ...language.aliases].map((name) => [name, language] as const)),
+  LANGUAGES.flatMap((language) =>
+    [language.id, ...language.aliases].map((name) => [name, language] as const),
+  ),
 )
 
 /** Finds a language by canonical name or alias, ignoring case; `null` when it is not one that runs. */

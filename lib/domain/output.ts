@@ -44,7 +44,12 @@ export function framesOf(chunk: OutputChunk, from: number = chunk.offset): Outpu
     const start = Math.max(position, from - chunk.offset)
     const end = position + span.length
     if (start < end) {
-      frames.push({ offset: chunk.offset + start, stream: span.stream, time: span.time, bytes: chunk.bytes.subarray(start, end) })
+      frames.push({
+        offset: chunk.offset + start,
+        stream: span.stream,
+        time: span.time,
+        bytes: chunk.bytes.subarray(start, end),
+      })
     }
     position = end
   }

@@ -3,13 +3,36 @@
  * twins for tests. Each store port has one conformance suite that every adapter passes.
  */
 import type { Notation } from '@/lib/domain/document/block'
-import type { CancelReceipt, Execution, ExecutionState, Origin, Outcome, OutputSummary, Progress } from '@/lib/domain/execution'
+import type {
+  CancelReceipt,
+  Execution,
+  ExecutionState,
+  Origin,
+  Outcome,
+  OutputSummary,
+  Progress,
+} from '@/lib/domain/execution'
 import type { OutputChunk } from '@/lib/domain/output'
 
 export type NewExecution = Pick<
   Execution,
-  | 'commandId' | 'commandRevision' | 'name' | 'blockName' | 'fingerprint' | 'title' | 'language' | 'script' | 'args'
-  | 'env' | 'hiddenEnv' | 'origin' | 'requestedBy' | 'timeoutMs' | 'createdAt' | 'rerunOf' | 'state'
+  | 'commandId'
+  | 'commandRevision'
+  | 'name'
+  | 'blockName'
+  | 'fingerprint'
+  | 'title'
+  | 'language'
+  | 'script'
+  | 'args'
+  | 'env'
+  | 'hiddenEnv'
+  | 'origin'
+  | 'requestedBy'
+  | 'timeoutMs'
+  | 'createdAt'
+  | 'rerunOf'
+  | 'state'
 >
 
 export interface ExecutionFilter {
@@ -38,7 +61,9 @@ export interface ExecutionStore {
   /** Newest first, at most `limit`. */
   list(filter: ExecutionFilter, limit: number): Promise<ExecutionSummary[]>
   /** Ids of executions in a state, oldest first, with their command. */
-  listIds(states: readonly ExecutionState[]): Promise<{ readonly id: number; readonly commandId: number | null }[]>
+  listIds(
+    states: readonly ExecutionState[],
+  ): Promise<{ readonly id: number; readonly commandId: number | null }[]>
   counts(): Promise<{ readonly running: number; readonly queued: number }>
 }
 
@@ -79,7 +104,10 @@ export interface Command {
   readonly deletedAt: number | null
 }
 
-export type CommandFields = Pick<Command, 'name' | 'description' | 'notation' | 'tags' | 'content' | 'settings'>
+export type CommandFields = Pick<
+  Command,
+  'name' | 'description' | 'notation' | 'tags' | 'content' | 'settings'
+>
 export interface Revision {
   readonly number: number
   readonly createdAt: number
@@ -97,10 +125,19 @@ export interface CommandStore {
   /** Deleted commands are found only with `includeDeleted`. */
   get(id: number, options?: { readonly includeDeleted?: boolean }): Promise<Command | null>
   /** Latest change first, without content and settings. */
-  list(filter: { readonly text?: string | undefined; readonly tag?: string | undefined }): Promise<Omit<Command, 'content' | 'settings'>[]>
+  list(filter: {
+    readonly text?: string | undefined
+    readonly tag?: string | undefined
+  }): Promise<Omit<Command, 'content' | 'settings'>[]>
   tags(): Promise<{ readonly name: string; readonly count: number }[]>
   /** Compare and set on `revision`. A new revision is kept when content, name, notation or settings changed. */
-  update(id: number, revision: number, fields: Partial<CommandFields>, by: string, at: number): Promise<UpdateResult>
+  update(
+    id: number,
+    revision: number,
+    fields: Partial<CommandFields>,
+    by: string,
+    at: number,
+  ): Promise<UpdateResult>
   setDeleted(id: number, at: number | null): Promise<boolean>
   revisions(id: number): Promise<(Omit<Revision, 'content'> & { readonly bytes: number })[]>
   revision(id: number, number: number): Promise<Revision | null>

@@ -7,14 +7,29 @@ import { ORIGINS } from '@/lib/domain/execution'
  */
 export const cmdRequest = z.object({
   /** Parameters after the language, joined by one space. */
-  args: z.string().nullish().transform((v) => v ?? ''),
+  args: z
+    .string()
+    .nullish()
+    .transform((v) => v ?? ''),
   /** Parameters one by one, when they may contain spaces; wins over `args`. */
   argv: z.array(z.string()).optional(),
   /** Id of the saved command, when the block belongs to one. */
-  cmdid: z.union([z.coerce.number().int().positive(), z.literal('').transform(() => null)]).nullish().transform((v) => v ?? null),
+  cmdid: z
+    .union([z.coerce.number().int().positive(), z.literal('').transform(() => null)])
+    .nullish()
+    .transform((v) => v ?? null),
   /** Base64 (standard alphabet) of the UTF-8 script. Empty or null: the saved command itself runs. */
-  cmdContent: z.string().nullish().transform((v) => v ?? ''),
-  from: z.string().max(40).nullish().transform((v) => ((ORIGINS as readonly string[]).includes(v ?? '') ? (v as (typeof ORIGINS)[number]) : 'eval')),
+  cmdContent: z
+    .string()
+    .nullish()
+    .transform((v) => v ?? ''),
+  from: z
+    .string()
+    .max(40)
+    .nullish()
+    .transform((v) =>
+      (ORIGINS as readonly string[]).includes(v ?? '') ? (v as (typeof ORIGINS)[number]) : 'eval',
+    ),
   /** Default `shell`. */
   language: z.string().max(40).optional(),
   blockName: z.string().max(200).nullish(),
@@ -26,7 +41,10 @@ export const cmdRequest = z.object({
 export type CmdRequest = z.infer<typeof cmdRequest>
 
 export const cmdAnswer = z.object({
-  data: z.union([z.object({ output: z.string(), id: z.number() }), z.object({ error: z.string(), code: z.string() })]),
+  data: z.union([
+    z.object({ output: z.string(), id: z.number() }),
+    z.object({ error: z.string(), code: z.string() }),
+  ]),
 })
 export type CmdAnswer = z.infer<typeof cmdAnswer>
 

@@ -10,7 +10,14 @@ const tags = z.array(z.string().trim().min(1).max(40)).max(20)
  * Saving `******` for a hidden name keeps the stored value.
  */
 export const commandSettings = z.object({
-  values: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/, 'Use letters, digits and _, not starting with a digit.'), z.string().max(LIMITS.argBytes)).default({}),
+  values: z
+    .record(
+      z
+        .string()
+        .regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/, 'Use letters, digits and _, not starting with a digit.'),
+      z.string().max(LIMITS.argBytes),
+    )
+    .default({}),
   hides: z.array(z.string().max(100)).max(LIMITS.envVars).default([]),
   /** Where output appears: a panel under the block, or text in the document (the lets-script way). */
   output: z.enum(['panel', 'text']).default('panel'),
@@ -67,12 +74,23 @@ export const updateCommand = z.object({
 export type UpdateCommand = z.infer<typeof updateCommand>
 
 /** `GET /api/v1/commands?text=&tag=`: all documents, latest change first. */
-export const commandListQuery = z.object({ text: z.string().max(200).optional(), tag: z.string().max(40).optional() })
-export const commandList = z.object({ items: z.array(commandSummary), tags: z.array(z.object({ name: z.string(), count: z.number() })) })
+export const commandListQuery = z.object({
+  text: z.string().max(200).optional(),
+  tag: z.string().max(40).optional(),
+})
+export const commandList = z.object({
+  items: z.array(commandSummary),
+  tags: z.array(z.object({ name: z.string(), count: z.number() })),
+})
 export type CommandList = z.infer<typeof commandList>
 
 /** `GET /api/v1/commands/:id/revisions`, newest first; content comes with `GET …/revisions/:number`. */
-export const revisionSummary = z.object({ number: z.number(), createdAt: z.number(), author: z.string(), bytes: z.number() })
+export const revisionSummary = z.object({
+  number: z.number(),
+  createdAt: z.number(),
+  author: z.string(),
+  bytes: z.number(),
+})
 export const revisionDetail = revisionSummary.extend({ content: z.string() })
 export type RevisionSummary = z.infer<typeof revisionSummary>
 export type RevisionDetail = z.infer<typeof revisionDetail>

@@ -22,7 +22,12 @@ export const executionView = z.object({
   exitCode: z.number().nullable(),
   signal: z.string().nullable(),
   progress: z.object({ percent: z.number(), message: z.string() }).nullable(),
-  output: z.object({ bytes: z.number(), lines: z.number(), omittedBytes: z.number(), sha256: z.string().nullable() }),
+  output: z.object({
+    bytes: z.number(),
+    lines: z.number(),
+    omittedBytes: z.number(),
+    sha256: z.string().nullable(),
+  }),
   rerunOf: z.number().nullable(),
 })
 export type ExecutionView = z.infer<typeof executionView>
@@ -59,9 +64,25 @@ export const executionListQuery = z.object({
   command: z.coerce.number().int().positive().optional(),
   origin: z.enum(ORIGINS).optional(),
   /** Created at or after; ISO 8601 date or date-time, or epoch milliseconds. */
-  from: z.union([z.coerce.number(), z.iso.datetime({ offset: true }).or(z.iso.date()).transform((v) => Date.parse(v))]).optional(),
+  from: z
+    .union([
+      z.coerce.number(),
+      z.iso
+        .datetime({ offset: true })
+        .or(z.iso.date())
+        .transform((v) => Date.parse(v)),
+    ])
+    .optional(),
   /** Created before; the same forms. */
-  to: z.union([z.coerce.number(), z.iso.datetime({ offset: true }).or(z.iso.date()).transform((v) => Date.parse(v))]).optional(),
+  to: z
+    .union([
+      z.coerce.number(),
+      z.iso
+        .datetime({ offset: true })
+        .or(z.iso.date())
+        .transform((v) => Date.parse(v)),
+    ])
+    .optional(),
   /** Text in the script or its name, ignoring case. */
   text: z.string().max(200).optional(),
   before: z.coerce.number().int().positive().optional(),
@@ -77,7 +98,10 @@ export const executionList = z.object({
 export type ExecutionList = z.infer<typeof executionList>
 
 /** `GET /api/v1/executions/trends?command=1,2`: durations (ms) of the latest ended runs per command, oldest first, at most 20. */
-export const executionTrends = z.record(z.string(), z.array(z.object({ id: z.number(), durationMs: z.number(), state: z.enum(EXECUTION_STATES) })))
+export const executionTrends = z.record(
+  z.string(),
+  z.array(z.object({ id: z.number(), durationMs: z.number(), state: z.enum(EXECUTION_STATES) })),
+)
 export type ExecutionTrends = z.infer<typeof executionTrends>
 
 /** `GET /api/v1/executions/:id/output?fromLine=&lines=`: whole lines, split at newlines. */

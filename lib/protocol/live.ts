@@ -17,15 +17,23 @@
  * Without a subprotocol every text frame is one line of output and the socket closes when the run ends.
  */
 import { z } from 'zod'
-import type { OutputFrame } from '@/lib/domain/output'
 import type { StreamName } from '@/lib/domain/execution'
+import type { OutputFrame } from '@/lib/domain/output'
 import { executionView } from './executions'
 
 export const LIVE_SUBPROTOCOL = 'taskyard.v1'
 export const FRAME_HEADER_BYTES = 15
 
 /** Websocket close codes of our own (4000 to 4999 are free for applications, RFC 6455 section 7.4.2). */
-export const CLOSE = { normal: 1000, goingAway: 1001, tooBig: 1009, refused: 4403, notFound: 4404, gone: 4410, full: 4503 } as const
+export const CLOSE = {
+  normal: 1000,
+  goingAway: 1001,
+  tooBig: 1009,
+  refused: 4403,
+  notFound: 4404,
+  gone: 4410,
+  full: 4503,
+} as const
 
 const STREAM_CODES: Record<StreamName, number> = { out: 1, err: 2, system: 3 }
 const STREAM_NAMES: Record<number, StreamName> = { 1: 'out', 2: 'err', 3: 'system' }
