@@ -49,7 +49,10 @@ export function createSocketServer(container: Container): SocketServer {
     alive.add(socket)
     socket.on('pong', () => alive.add(socket))
     socket.on('error', (error) => container.logger.debug({ err: error }, 'websocket error'))
-    if (sockets.clients.size > MAX_SOCKETS) return socket.close(CLOSE.full, 'too_many_connections')
+    if (sockets.clients.size > MAX_SOCKETS) {
+      socket.close(CLOSE.full, 'too_many_connections')
+      return
+    }
     const serve = url.pathname === '/ws/events' ? openEvents(socket, request) : openLive(socket, request, url)
     serve.catch((error) => refuse(socket, toAppError(error, container.logger)))
   }
