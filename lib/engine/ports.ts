@@ -144,6 +144,7 @@ export interface CommandStore {
   files(id: number): Promise<CommandFile[]>
   putFile(id: number, file: CommandFile): Promise<void>
   deleteFile(id: number, path: string): Promise<boolean>
+  /** Commands ever made, deleted ones included. */
   count(): Promise<number>
 }
 
