@@ -1,0 +1,27 @@
+import type { CommandStore } from '@/lib/engine/ports'
+import type { Database } from './connect'
+
+/** The part of the command store that keeps the files of commands. */
+export function createCommandFileStore({
+  client,
+}: Database): Pick<CommandStore, 'files' | 'putFile' | 'deleteFile'> {
+  return {
+    files: (id) =>
+      client.commandFile.findMany({
+        where: { commandId: id },
+        select: { path: true, bytes: true },
+        orderBy: { path: 'asc' },
+      }),
+
+    putFile: async (id, { path, bytes }) => {
+      await client.$executeRaw`
+        INSERT INTO "CommandFile" ("commandId", "path", "bytes") VALUES (${id}, ${path}, ${bytes})
+        ON CONFLICT ("commandId", "path") DO UPDATE SET "bytes" = excluded."bytes"`
+    },
+
+    deleteFile: async (id, path) => {
+      const { count } = await client.commandFile.deleteMany({ where: { commandId: id, path } })
+      return count === 1
+    },
+  }
+}
