@@ -22,8 +22,12 @@ export async function deriveMigration(provider, url) {
   const filters = { externalTables: [], externalEnums: [] }
   const from = { tag: 'migrations', ...readMigrations(provider) }
   const to = { tag: 'schemaDatamodel', files: readSchema(provider) }
-  const { exitCode, stdout } = await engine.diff({ from, to, script: true, exitCode: true, filters })
-  return exitCode === 0 ? null : stdout
+  try {
+    const { exitCode, stdout } = await engine.diff({ from, to, script: true, exitCode: true, filters })
+    return exitCode === 0 ? null : stdout
+  } finally {
+    engine.free()
+  }
 }
 
 /** The provider's migrations as the engine takes them. */

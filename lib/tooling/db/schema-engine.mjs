@@ -104,6 +104,8 @@ async function resetSqlite() {
     const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] })
     const drops = rows.map(([type, name]) => `DROP ${type} IF EXISTS "${name.replaceAll('"', '""')}";`)
     await connection.executeScript(`PRAGMA foreign_keys = OFF; ${drops.join('\n')}`)
+    // Without it the engine takes the file for a foreign one, because SQLite keeps its table sqlite_sequence.
+    await connection.executeScript(MIGRATIONS_TABLE.sqlite)
   })
   return {}
 }

@@ -1,15 +1,17 @@
 -- CreateTable
 CREATE TABLE "Command" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" SERIAL NOT NULL,
     "name" TEXT NOT NULL,
     "description" TEXT NOT NULL,
     "notation" TEXT NOT NULL,
     "revision" INTEGER NOT NULL DEFAULT 1,
-    "createdAt" DATETIME NOT NULL,
-    "updatedAt" DATETIME NOT NULL,
-    "deletedAt" DATETIME,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+    "deletedAt" TIMESTAMP(3),
     "settings" TEXT NOT NULL,
-    "content" TEXT NOT NULL
+    "content" TEXT NOT NULL,
+
+    CONSTRAINT "Command_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -17,15 +19,14 @@ CREATE TABLE "CommandTag" (
     "commandId" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
 
-    PRIMARY KEY ("commandId", "name"),
-    CONSTRAINT "CommandTag_commandId_fkey" FOREIGN KEY ("commandId") REFERENCES "Command" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    CONSTRAINT "CommandTag_pkey" PRIMARY KEY ("commandId","name")
 );
 
 -- CreateTable
 CREATE TABLE "CommandRevision" (
     "commandId" INTEGER NOT NULL,
     "number" INTEGER NOT NULL,
-    "createdAt" DATETIME NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
     "author" TEXT NOT NULL,
     "bytes" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
@@ -33,32 +34,30 @@ CREATE TABLE "CommandRevision" (
     "settings" TEXT NOT NULL,
     "content" TEXT NOT NULL,
 
-    PRIMARY KEY ("commandId", "number"),
-    CONSTRAINT "CommandRevision_commandId_fkey" FOREIGN KEY ("commandId") REFERENCES "Command" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    CONSTRAINT "CommandRevision_pkey" PRIMARY KEY ("commandId","number")
 );
 
 -- CreateTable
 CREATE TABLE "CommandFile" (
     "commandId" INTEGER NOT NULL,
     "path" TEXT NOT NULL,
-    "bytes" BLOB NOT NULL,
+    "bytes" BYTEA NOT NULL,
 
-    PRIMARY KEY ("commandId", "path"),
-    CONSTRAINT "CommandFile_commandId_fkey" FOREIGN KEY ("commandId") REFERENCES "Command" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    CONSTRAINT "CommandFile_pkey" PRIMARY KEY ("commandId","path")
 );
 
 -- CreateTable
 CREATE TABLE "Execution" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" SERIAL NOT NULL,
     "state" TEXT NOT NULL,
     "language" TEXT NOT NULL,
     "origin" TEXT NOT NULL,
     "commandId" INTEGER,
     "commandRevision" INTEGER,
     "rerunOf" INTEGER,
-    "createdAt" DATETIME NOT NULL,
-    "startedAt" DATETIME,
-    "endedAt" DATETIME,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "startedAt" TIMESTAMP(3),
+    "endedAt" TIMESTAMP(3),
     "timeoutMs" INTEGER NOT NULL,
     "exitCode" INTEGER,
     "signal" TEXT,
@@ -78,7 +77,9 @@ CREATE TABLE "Execution" (
     "args" TEXT NOT NULL,
     "receipt" TEXT,
     "script" TEXT NOT NULL,
-    "result" TEXT
+    "result" TEXT,
+
+    CONSTRAINT "Execution_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -91,22 +92,22 @@ CREATE TABLE "OutputChunk" (
     "newlines" INTEGER NOT NULL,
     "rawOut" BIGINT NOT NULL,
     "rawErr" BIGINT NOT NULL,
-    "spans" BLOB NOT NULL,
-    "bytes" BLOB NOT NULL,
+    "spans" BYTEA NOT NULL,
+    "bytes" BYTEA NOT NULL,
 
-    PRIMARY KEY ("executionId", "seq"),
-    CONSTRAINT "OutputChunk_executionId_fkey" FOREIGN KEY ("executionId") REFERENCES "Execution" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    CONSTRAINT "OutputChunk_pkey" PRIMARY KEY ("executionId","seq")
 );
 
 -- CreateTable
 CREATE TABLE "ShareLink" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" SERIAL NOT NULL,
     "executionId" INTEGER NOT NULL,
-    "createdAt" DATETIME NOT NULL,
-    "expiresAt" DATETIME NOT NULL,
-    "revokedAt" DATETIME,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+    "revokedAt" TIMESTAMP(3),
     "views" INTEGER NOT NULL DEFAULT 0,
-    CONSTRAINT "ShareLink_executionId_fkey" FOREIGN KEY ("executionId") REFERENCES "Execution" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+
+    CONSTRAINT "ShareLink_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
@@ -139,3 +140,17 @@ CREATE INDEX "OutputChunk_executionId_firstLine_seq_idx" ON "OutputChunk"("execu
 -- CreateIndex
 CREATE INDEX "ShareLink_executionId_idx" ON "ShareLink"("executionId");
 
+-- AddForeignKey
+ALTER TABLE "CommandTag" ADD CONSTRAINT "CommandTag_commandId_fkey" FOREIGN KEY ("commandId") REFERENCES "Command"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "CommandRevision" ADD CONSTRAINT "CommandRevision_commandId_fkey" FOREIGN KEY ("commandId") REFERENCES "Command"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "CommandFile" ADD CONSTRAINT "CommandFile_commandId_fkey" FOREIGN KEY ("commandId") REFERENCES "Command"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "OutputChunk" ADD CONSTRAINT "OutputChunk_executionId_fkey" FOREIGN KEY ("executionId") REFERENCES "Execution"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ShareLink" ADD CONSTRAINT "ShareLink_executionId_fkey" FOREIGN KEY ("executionId") REFERENCES "Execution"("id") ON DELETE CASCADE ON UPDATE CASCADE;

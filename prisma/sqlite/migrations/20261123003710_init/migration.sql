@@ -1,0 +1,140 @@
+-- CreateTable
+CREATE TABLE "Command" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "name" TEXT NOT NULL,
+    "description" TEXT NOT NULL,
+    "notation" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL DEFAULT 1,
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL,
+    "deletedAt" DATETIME,
+    "settings" TEXT NOT NULL,
+    "content" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "CommandTag" (
+    "commandId" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+
+    PRIMARY KEY ("commandId", "name"),
+    CONSTRAINT "CommandTag_commandId_fkey" FOREIGN KEY ("commandId") REFERENCES "Command" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "CommandRevision" (
+    "commandId" INTEGER NOT NULL,
+    "number" INTEGER NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "author" TEXT NOT NULL,
+    "bytes" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "notation" TEXT NOT NULL,
+    "settings" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+
+    PRIMARY KEY ("commandId", "number"),
+    CONSTRAINT "CommandRevision_commandId_fkey" FOREIGN KEY ("commandId") REFERENCES "Command" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "CommandFile" (
+    "commandId" INTEGER NOT NULL,
+    "path" TEXT NOT NULL,
+    "bytes" BLOB NOT NULL,
+
+    PRIMARY KEY ("commandId", "path"),
+    CONSTRAINT "CommandFile_commandId_fkey" FOREIGN KEY ("commandId") REFERENCES "Command" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Execution" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "state" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "origin" TEXT NOT NULL,
+    "commandId" INTEGER,
+    "commandRevision" INTEGER,
+    "rerunOf" INTEGER,
+    "createdAt" DATETIME NOT NULL,
+    "startedAt" DATETIME,
+    "endedAt" DATETIME,
+    "timeoutMs" INTEGER NOT NULL,
+    "exitCode" INTEGER,
+    "signal" TEXT,
+    "name" TEXT,
+    "blockName" TEXT,
+    "fingerprint" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "requestedBy" TEXT NOT NULL,
+    "reason" TEXT,
+    "progress" TEXT,
+    "outputBytes" BIGINT NOT NULL DEFAULT 0,
+    "outputLines" INTEGER NOT NULL DEFAULT 0,
+    "omittedBytes" BIGINT NOT NULL DEFAULT 0,
+    "outputSha256" TEXT,
+    "env" TEXT NOT NULL,
+    "hiddenEnv" TEXT NOT NULL,
+    "args" TEXT NOT NULL,
+    "receipt" TEXT,
+    "script" TEXT NOT NULL,
+    "result" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "OutputChunk" (
+    "executionId" INTEGER NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "offset" BIGINT NOT NULL,
+    "endOffset" BIGINT NOT NULL,
+    "firstLine" INTEGER NOT NULL,
+    "newlines" INTEGER NOT NULL,
+    "rawOut" BIGINT NOT NULL,
+    "rawErr" BIGINT NOT NULL,
+    "spans" BLOB NOT NULL,
+    "bytes" BLOB NOT NULL,
+
+    PRIMARY KEY ("executionId", "seq"),
+    CONSTRAINT "OutputChunk_executionId_fkey" FOREIGN KEY ("executionId") REFERENCES "Execution" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "ShareLink" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "executionId" INTEGER NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
+    "revokedAt" DATETIME,
+    "views" INTEGER NOT NULL DEFAULT 0,
+    CONSTRAINT "ShareLink_executionId_fkey" FOREIGN KEY ("executionId") REFERENCES "Execution" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE INDEX "Command_updatedAt_idx" ON "Command"("updatedAt");
+
+-- CreateIndex
+CREATE INDEX "CommandTag_name_idx" ON "CommandTag"("name");
+
+-- CreateIndex
+CREATE INDEX "Execution_state_id_idx" ON "Execution"("state", "id");
+
+-- CreateIndex
+CREATE INDEX "Execution_commandId_id_idx" ON "Execution"("commandId", "id");
+
+-- CreateIndex
+CREATE INDEX "Execution_language_id_idx" ON "Execution"("language", "id");
+
+-- CreateIndex
+CREATE INDEX "Execution_origin_id_idx" ON "Execution"("origin", "id");
+
+-- CreateIndex
+CREATE INDEX "Execution_createdAt_idx" ON "Execution"("createdAt");
+
+-- CreateIndex
+CREATE INDEX "OutputChunk_executionId_endOffset_idx" ON "OutputChunk"("executionId", "endOffset");
+
+-- CreateIndex
+CREATE INDEX "OutputChunk_executionId_firstLine_seq_idx" ON "OutputChunk"("executionId", "firstLine", "seq");
+
+-- CreateIndex
+CREATE INDEX "ShareLink_executionId_idx" ON "ShareLink"("executionId");
