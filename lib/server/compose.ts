@@ -10,13 +10,10 @@ import { createOriginCheck } from './access/origin-check'
 import { createBus } from './bus'
 import type { Container } from './container'
 import type { DataDir } from './data-dir'
-import { createCommandStore } from './db/command-store'
 import { connectDatabase } from './db/connect'
-import { createExecutionStore } from './db/execution-store'
 import { migrateDatabase } from './db/migrate'
-import { createOutputStore } from './db/output-store'
 import { createSecretBox } from './db/secret-box'
-import { createShareStore } from './db/share-store'
+import { createStores } from './db/stores'
 import { viewCommandDetail } from './present/command-view'
 import { createRunner } from './runner/create-runner'
 import { addSampleDocuments } from './samples/add-sample-documents'
@@ -28,14 +25,16 @@ export async function composeContainer(settings: Settings, dataDir: DataDir): Pr
   const clock: Clock = { now: () => Date.now() }
   await migrateDatabase(settings.databaseUrl)
   const database = await connectDatabase(settings.databaseUrl)
-  const secrets = createSecretBox(dataDir.key)
-  const executions = createExecutionStore(database, secrets)
-  const commandStore = createCommandStore(database, secrets)
-  const outputStore = createOutputStore(database)
+  const {
+    executions,
+    outputs,
+    commands: commandStore,
+    shares,
+  } = createStores(database, createSecretBox(dataDir.key))
   const bus = createBus((error) => logger.error({ err: error }, 'a listener failed'))
   const runner = createRunner({
     dataDir: dataDir.path,
-    store: outputStore,
+    store: outputs,
     host: { ip: settings.host, port: settings.port, scheme: 'http' },
     limits: { maxOutputBytes: settings.maxOutputBytes },
     logger,
@@ -73,7 +72,7 @@ export async function composeContainer(settings: Settings, dataDir: DataDir): Pr
     commands,
     runs: createRunService({ executions, dispatcher, bus, clock }),
     shares: createShareService({
-      shares: createShareStore(database),
+      shares,
       clock,
       sign: (text) => createHmac('sha256', dataDir.key).update(text).digest('base64url').slice(0, 32),
       equal: equalStrings,
