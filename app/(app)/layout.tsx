@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { LiveUpdates } from '@/components/data/live-updates'
 import { AppFrame } from '@/components/frame/app-frame'
+import { LiveUpdates } from '@/components/queries/live-updates'
 
 export default function AppLayout({ children }: { readonly children: ReactNode }) {
   return (

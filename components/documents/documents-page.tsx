@@ -1,11 +1,11 @@
 'use client'
 import { FilePlus2, FileText, SearchX, Upload } from 'lucide-react'
-import { useRouter, useSearchParams } from 'next/navigation'
+import { useSearchParams } from 'next/navigation'
 import { useRef, useState } from 'react'
-import { describeError } from '@/components/data/show-error'
-import { useDocuments } from '@/components/data/use-documents'
 import { Page } from '@/components/frame/page'
 import { useShortcuts } from '@/components/frame/use-shortcuts'
+import { describeError } from '@/components/queries/show-error'
+import { useDocuments } from '@/components/queries/use-documents'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorNotice } from '@/components/ui/error-notice'
@@ -19,7 +19,6 @@ import { useUpload } from './use-upload'
 
 /** All documents: find, make, upload, rename, tag, duplicate, delete. Search and tag live in the address. */
 export function DocumentsPage() {
-  const router = useRouter()
   const params = useSearchParams()
   const text = params.get('text') ?? ''
   const tag = params.get('tag')
@@ -36,7 +35,7 @@ export function DocumentsPage() {
     if (wanted.text) search.set('text', wanted.text)
     if (wanted.tag) search.set('tag', wanted.tag)
     if (wanted.new) search.set('new', '1')
-    router.replace(search.size > 0 ? `/documents?${search}` : '/documents', { scroll: false })
+    window.history.replaceState(null, '', search.size > 0 ? `/documents?${search}` : '/documents')
   }
   useShortcuts({ '/': () => searchField.current?.focus() })
 

@@ -1,7 +1,7 @@
 'use client'
 import { CloudOff } from 'lucide-react'
 import Link from 'next/link'
-import { useConnection, useRunCounts } from '@/components/data/use-runs'
+import { useConnection, useRunCounts } from '@/components/queries/use-runs'
 import { cn } from '@/components/ui/cn'
 import { StateIcon } from '@/components/ui/state-icon'
 import { Tooltip } from '@/components/ui/tooltip'
