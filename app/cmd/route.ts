@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/domain/errors'
+import { unauthenticated } from '@/lib/domain/errors'
 import { cmdRequest } from '@/lib/protocol/cmd'
 import { startCmd } from '@/lib/server/cmd/start-cmd'
 import { readJson } from '@/lib/server/http/body'
@@ -9,11 +9,7 @@ import { liveUrl } from '@/lib/server/present/share-view'
 export const POST = publicRoute(
   async (context) => {
     const principal = principalOf(context)
-    if (!principal)
-      throw new AppError(
-        'unauthenticated',
-        'Sign in with the URL that the server printed, or send the token as "Authorization: Bearer TOKEN".',
-      )
+    if (!principal) throw unauthenticated()
     const { execution, secret } = await startCmd(
       context.container,
       await readJson(context.request, cmdRequest),

@@ -12,7 +12,6 @@ export const ERROR_STATUS = {
   args_invalid: 422,
   env_invalid: 422,
   language_unknown: 422,
-  language_runs_in_browser: 422,
   interpreter_missing: 422,
   unauthenticated: 401,
   bad_token: 401,
@@ -22,13 +21,10 @@ export const ERROR_STATUS = {
   foreign_origin: 403,
   foreign_host: 403,
   not_found: 404,
-  method_not_allowed: 405,
   not_running: 409,
-  not_final: 409,
   revision_conflict: 409,
   range_not_satisfiable: 416,
   too_many_connections: 503,
-  shutting_down: 503,
   storage_failed: 507,
   internal: 500,
 } as const
@@ -68,4 +64,12 @@ export function isAppError(value: unknown): value is AppError {
 /** The error for a thing that does not exist or that the caller may not see. */
 export function notFound(what: string, id: string | number): AppError {
   return new AppError('not_found', `There is no ${what} ${id}, or it was deleted.`, { what, id })
+}
+
+/** The error for a request without a valid session, token or link. */
+export function unauthenticated(): AppError {
+  return new AppError(
+    'unauthenticated',
+    'Sign in with the URL that the server printed, or send the token as "Authorization: Bearer TOKEN".',
+  )
 }

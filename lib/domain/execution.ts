@@ -142,7 +142,7 @@ export type Effect =
 
 export type Applied =
   | { readonly ok: true; readonly execution: Execution; readonly effects: readonly Effect[] }
-  | { readonly ok: false; readonly code: 'not_running' | 'not_final'; readonly message: string }
+  | { readonly ok: false; readonly code: 'not_running'; readonly message: string }
 
 /**
  * The one place where the state of an execution changes: pure, so it can be tested without a server.

@@ -1,4 +1,4 @@
-import { AppError } from '@/lib/domain/errors'
+import { unauthenticated } from '@/lib/domain/errors'
 import type { ShareService } from '@/lib/engine/share-service'
 import type { Principal } from './access-control'
 
@@ -19,8 +19,5 @@ export async function authorizeRead(
 ): Promise<Reader> {
   if (secret) return { kind: 'link', expiresAt: (await shares.verify(executionId, secret)).expiresAt }
   if (principal) return { kind: 'principal', principal }
-  throw new AppError(
-    'unauthenticated',
-    'Sign in with the URL that the server printed, or send the token as "Authorization: Bearer TOKEN".',
-  )
+  throw unauthenticated()
 }

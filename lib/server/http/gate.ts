@@ -3,7 +3,7 @@
  * or the token; route handlers check again for themselves.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { AppError } from '@/lib/domain/errors'
+import { type AppError, unauthenticated } from '@/lib/domain/errors'
 import type { Container } from '../container'
 import { toAppError } from './errors'
 
@@ -32,10 +32,7 @@ export function passGate(container: Container, request: IncomingMessage, respons
       return signInByUrl(container, url, response)
     if (isPublic(url, safe) || isAuthenticated(container, request)) return true
     if (IS_API.test(url.pathname)) {
-      throw new AppError(
-        'unauthenticated',
-        'Sign in with the URL that the server printed, or send the token as "Authorization: Bearer TOKEN".',
-      )
+      throw unauthenticated()
     }
     redirect(response, `/login?next=${encodeURIComponent(url.pathname + url.search)}`)
   } catch (error) {

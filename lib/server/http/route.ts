@@ -2,7 +2,7 @@
  * What every route handler has in common: who asks, errors in one shape, no caching. A handler is parse, authorize,
  * call, present.
  */
-import { AppError } from '@/lib/domain/errors'
+import { AppError, unauthenticated } from '@/lib/domain/errors'
 import type { Principal } from '../access/access-control'
 import { authorizeRead, type Reader } from '../access/read-check'
 import { type Container, getContainer } from '../container'
@@ -31,11 +31,7 @@ type NextHandler = (
 export function route(handle: (context: AuthorizedContext) => Promise<Response>): NextHandler {
   return publicRoute((context) => {
     const principal = principalOf(context)
-    if (!principal)
-      throw new AppError(
-        'unauthenticated',
-        'Sign in with the URL that the server printed, or send the token as "Authorization: Bearer TOKEN".',
-      )
+    if (!principal) throw unauthenticated()
     return handle({ ...context, principal })
   })
 }
