@@ -13,7 +13,7 @@ export interface FixtureCase {
 }
 
 export function readFixtureCases(file: string): FixtureCase[] {
-  return [...file.matchAll(/# (.*)\n\n([^]*?)\n\n==>\n\n([^]*?)(?=\n\n# |\n*$)/g)].map((match) => {
+  return [...file.matchAll(/# (.*)\n\n([\s\S]*?)\n\n==>\n\n([\s\S]*?)(?=\n\n# |\n*$)/g)].map((match) => {
     const [, title = '', source = '', expected = ''] = match
     return { title, source: spellOut(source), expected: expected.trim() }
   })
