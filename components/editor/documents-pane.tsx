@@ -2,7 +2,7 @@
 import { Plus } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
-import { useDocumentActions, useDocuments } from '@/components/data/use-documents'
+import { useDocumentActions, useDocuments } from '@/components/queries/use-documents'
 import { cn } from '@/components/ui/cn'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'

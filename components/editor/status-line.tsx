@@ -1,7 +1,7 @@
 'use client'
 import { CircleAlert, Cloud, CloudOff, LoaderCircle, PencilLine } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useConnection } from '@/components/data/use-runs'
+import { useConnection } from '@/components/queries/use-runs'
 import { Button } from '@/components/ui/button'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { SaveStatus, SessionState } from '@/lib/client/document-session'
