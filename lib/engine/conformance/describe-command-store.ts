@@ -64,12 +64,12 @@ export function describeCommandStore(name: string, makeStores: MakeStores): void
     })
 
     it('counts tags, sorted by name, without those of deleted commands', async () => {
-      await store.create(sampleCommand({ tags: ['b', 'a'] }), 'owner', T0)
+      await store.create(sampleCommand({ tags: ['b', 'Z'] }), 'owner', T0)
       await store.create(sampleCommand({ tags: ['b'] }), 'owner', T0)
       const gone = await store.create(sampleCommand({ tags: ['b', 'c'] }), 'owner', T0)
       await store.setDeleted(gone.id, T0 + 1)
       expect(await store.tags()).toEqual([
-        { name: 'a', count: 1 },
+        { name: 'Z', count: 1 },
         { name: 'b', count: 2 },
       ])
     })
@@ -92,13 +92,13 @@ export function describeCommandStore(name: string, makeStores: MakeStores): void
       const { id } = await store.create(sampleCommand(), 'owner', T0)
       const other = await store.create(sampleCommand(), 'owner', T0)
       const bytes = Uint8Array.from([0, 255, 10, 128])
-      await store.putFile(id, { path: 'lib/z.bin', bytes })
+      await store.putFile(id, { path: 'Lib/z.bin', bytes })
       await store.putFile(id, { path: 'a.txt', bytes: new Uint8Array() })
       await store.putFile(id, { path: 'a.txt', bytes: bytes.subarray(1, 3) })
       const files = (await store.files(id)).map((file) => [file.path, [...file.bytes]])
       expect(files).toEqual([
+        ['Lib/z.bin', [0, 255, 10, 128]],
         ['a.txt', [255, 10]],
-        ['lib/z.bin', [0, 255, 10, 128]],
       ])
       expect(await store.files(other.id)).toEqual([])
       expect(await store.deleteFile(id, 'a.txt')).toBe(true)

@@ -73,12 +73,10 @@ export function createMemoryCommandStore(): CommandStore {
     },
 
     revisions: async (id) =>
-      [...(entries.get(id)?.revisions ?? [])]
-        .reverse()
-        .map(({ content, ...revision }) => ({
-          ...revision,
-          bytes: new TextEncoder().encode(content).length,
-        })),
+      [...(entries.get(id)?.revisions ?? [])].reverse().map(({ content, ...revision }) => ({
+        ...revision,
+        bytes: new TextEncoder().encode(content).length,
+      })),
 
     revision: async (id, number) =>
       entries.get(id)?.revisions.find((revision) => revision.number === number) ?? null,
