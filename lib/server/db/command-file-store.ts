@@ -6,12 +6,14 @@ export function createCommandFileStore({
   client,
 }: Database): Pick<CommandStore, 'files' | 'putFile' | 'deleteFile'> {
   return {
-    files: (id) =>
-      client.commandFile.findMany({
+    files: async (id) => {
+      const files = await client.commandFile.findMany({
         where: { commandId: id },
         select: { path: true, bytes: true },
-        orderBy: { path: 'asc' },
-      }),
+      })
+      // Sorted here: the order of a text column depends on the database's collation.
+      return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+    },
 
     putFile: async (id, { path, bytes }) => {
       await client.$executeRaw`

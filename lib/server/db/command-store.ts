@@ -59,14 +59,15 @@ export function createCommandStore(database: Database, box: SecretBox): CommandS
     },
 
     tags: async () => {
-      const where = { command: { deletedAt: null } }
       const groups = await client.commandTag.groupBy({
         by: 'name',
-        where,
+        where: { command: { deletedAt: null } },
         _count: true,
-        orderBy: { name: 'asc' },
       })
-      return groups.map(({ name, _count }) => ({ name, count: _count }))
+      // Sorted here: the order of a text column depends on the database's collation.
+      return groups
+        .map((group) => ({ name: group.name, count: group._count }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
     },
 
     update: async (id, revision, fields, by, at) => {

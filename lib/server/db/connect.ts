@@ -32,8 +32,14 @@ export async function connectDatabase(url: string): Promise<Database> {
 
 /** The error for a database that cannot be reached or opened. */
 export function cannotOpen(url: string, cause: unknown): AppError {
-  const why = cause instanceof Error && cause.message ? cause.message : String(cause)
-  return new AppError('storage_failed', `Cannot open the database ${describeUrl(url)}: ${why}`)
+  return new AppError('storage_failed', `Cannot open the database ${describeUrl(url)}: ${reasonOf(cause)}`)
+}
+
+function reasonOf(cause: unknown): string {
+  // A host name with several addresses fails with one error for each.
+  if (cause instanceof AggregateError) return reasonOf(cause.errors[0])
+  // Prisma's messages begin with lines about its own call.
+  return cause instanceof Error ? (cause.message.trim().split('\n').at(-1) ?? '') : String(cause)
 }
 
 function openSqlite(url: string): PrismaClient {

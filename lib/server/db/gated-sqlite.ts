@@ -32,17 +32,28 @@ export class GatedSqlite extends PrismaBetterSqlite3 {
 function gate(adapter: SqlDriverAdapter, driver: BetterSqlite3.Database): SqlDriverAdapter {
   const queryRaw = adapter.queryRaw.bind(adapter)
   const executeRaw = adapter.executeRaw.bind(adapter)
-  let lastTurn = performance.now()
   let open: Promise<void> | null = null
+  let turn: Promise<void> | null = null
+  let lastTurn = performance.now()
 
-  /** Does `work` in the very moment in which no transaction is open. */
-  const whenClosed = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (performance.now() - lastTurn > BREATH_MS) {
-      await new Promise((resolve) => setImmediate(resolve))
-      lastTurn = performance.now()
+  const takeTurn = () =>
+    new Promise<void>((resolve) => {
+      setImmediate(() => {
+        turn = null
+        lastTurn = performance.now()
+        resolve()
+      })
+    })
+
+  /** Does `work` in the very moment in which no transaction is open and the event loop is not due a turn. */
+  const whenClear = async <T>(work: () => Promise<T>): Promise<T> => {
+    for (;;) {
+      if (open) await open
+      else if (performance.now() - lastTurn > BREATH_MS) {
+        turn ??= takeTurn()
+        await turn
+      } else return work()
     }
-    while (open) await open
-    return work()
   }
 
   const begin = async (): Promise<Transaction> => {
@@ -77,9 +88,9 @@ function gate(adapter: SqlDriverAdapter, driver: BetterSqlite3.Database): SqlDri
     }
   }
 
-  adapter.queryRaw = (query) => whenClosed(() => queryRaw(query))
-  adapter.executeRaw = (query) => whenClosed(() => executeRaw(query))
-  adapter.startTransaction = () => whenClosed(begin)
+  adapter.queryRaw = (query) => whenClear(() => queryRaw(query))
+  adapter.executeRaw = (query) => whenClear(() => executeRaw(query))
+  adapter.startTransaction = () => whenClear(begin)
   return adapter
 }
 

@@ -14,5 +14,5 @@ export function sqliteFile(url: string): string {
 /** A database URL fit for messages: without its password and query. */
 export function describeUrl(url: string): string {
   if (providerOf(url) === 'sqlite') return sqliteFile(url)
-  return url.replace(/\?.*$/, '').replace(/\/\/([^@/]*?)(:[^@/]*)?@/, '//$1@')
+  return url.replace(/\?.*$/, '').replace(/\/\/([^:@/]*):.*@/, '//$1@')
 }
