@@ -6,6 +6,7 @@ import { isFinal } from '@/lib/domain/execution'
 import type { ExecutionDetail, ExecutionTrends, ExecutionView } from '@/lib/protocol/executions'
 import type { EventMessage } from '@/lib/protocol/live'
 import { queryKeys } from './query-keys'
+import { runEvents } from './run-events'
 
 /** Events are gathered for this long before the cache changes, so that a burst costs one rendering. Milliseconds. */
 const GATHER_MS = 80
@@ -25,6 +26,7 @@ export class LiveCache {
   take(event: EventMessage): void {
     switch (event.type) {
       case 'execution':
+        runEvents.publish(event.execution)
         this.gathered.set(event.execution.id, event.execution)
         this.gatherTimer ??= window.setTimeout(() => this.flush(), GATHER_MS)
         return
@@ -39,6 +41,7 @@ export class LiveCache {
 
   /** After a lost connection: everything shown is read again. */
   resync(): void {
+    runEvents.resync()
     void this.client.invalidateQueries({ queryKey: queryKeys.runs })
     void this.client.invalidateQueries({ queryKey: queryKeys.documents })
   }
