@@ -173,6 +173,8 @@ export interface RunHandle {
   stop(cause: 'cancel' | 'timeout', by: string): Promise<CancelReceipt>
   /** Stops reading; the process goes on and can be attached again. */
   detach(): Promise<void>
+  /** Removes what the executor keeps of an ended run; call it once the outcome is stored. Never rejects. */
+  release?(): Promise<void>
 }
 
 export interface RunEvents {
