@@ -2,8 +2,14 @@
  * Output as text of the document, the lets-script way: an `evalresult` section after the block that grows while the run
  * goes on. Where it grows is kept in the state and moves with every edit, so the user may go on typing anywhere.
  */
-import { type EditorState, MapMode, StateEffect, StateField, Transaction } from '@codemirror/state'
-import type { EditorView } from '@codemirror/view'
+import {
+  type EditorState,
+  MapMode,
+  StateEffect,
+  StateField,
+  Transaction,
+  type TransactionSpec,
+} from '@codemirror/state'
 import type { Block } from '@/lib/domain/document/block'
 import { formatResult } from '@/lib/domain/document/format-result'
 import { formatSeparator, parseSeparator } from '@/lib/domain/document/separator'
@@ -37,6 +43,12 @@ export const growingResults = StateField.define<readonly Growth[]>({
   },
 })
 
+/** What a writer needs of an `EditorView`. */
+export interface StateHolder {
+  readonly state: EditorState
+  dispatch(spec: TransactionSpec): void
+}
+
 /** A result that is being written. */
 export interface ResultWriter {
   /** Adds output. Only whole lines are written; the rest waits. False when the section was deleted: nothing is written. */
@@ -49,7 +61,7 @@ export interface ResultWriter {
  * Begins the result of the block at `pos`, in place of an older one: the separator, the two lines and the URL (or the
  * error). Null when there is no block.
  */
-export function startResult(view: EditorView, pos: number, urlOrError: string): ResultWriter | null {
+export function startResult(view: StateHolder, pos: number, urlOrError: string): ResultWriter | null {
   const block = blockAt(view.state, pos)
   if (!block) return null
   const key = {}
