@@ -3,14 +3,14 @@
  * It knows the view only through transactions, so it works whether or not panels are mounted.
  */
 import type { EditorView } from '@codemirror/view'
-import type { RunEvents } from '@/components/queries/run-events'
-import type { Api } from '@/lib/client/api'
+import type { ServerEvents } from '@/components/queries/server-events'
+import type { Api, StartedRun } from '@/lib/client/api'
 import { ApiError } from '@/lib/client/api-error'
 import type { Block } from '@/lib/domain/document/block'
 import { fingerprint, scriptOf } from '@/lib/domain/document/script-of'
 import { type FinalState, isFinal } from '@/lib/domain/execution'
 import { blocksOf } from '@/lib/editor/blocks'
-import { type BlockRun, patchBlockRun, setBlockRun } from '@/lib/editor/run-state'
+import { type BlockRun, listShownRuns, patchBlockRun, setBlockRun } from '@/lib/editor/run-state'
 import type { ExecutionView } from '@/lib/protocol/executions'
 import { runInSandbox, type SandboxRun } from './browser-sandbox'
 import { keyOfBlock, matchLastRuns } from './match-last-runs'
@@ -19,9 +19,11 @@ export interface BlockRunnerOptions {
   readonly view: EditorView
   readonly documentId: number
   readonly api: Api
-  readonly events: RunEvents
-  /** Names of blocks that run now, for whoever shows them. */
-  readonly onBusy?: (running: number) => void
+  readonly events: ServerEvents
+  /** How many runs of this editor are under way. */
+  readonly onBusy: (running: number) => void
+  /** The server took a run of the block at `pos`. */
+  readonly onStarted: (run: StartedRun, pos: number) => void
 }
 
 /** How a run from the editor ended; `refused` when it did not start. */
@@ -128,6 +130,8 @@ export class BlockRunner {
         ...timeoutOf(block),
       })
       this.#patch(runId, { executionId: started.id, state: 'queued' })
+      const shown = listShownRuns(this.#options.view.state).find(({ run }) => run.runId === runId)
+      if (shown) this.#options.onStarted(started, shown.block.header.from)
       return await this.#follow(runId, started.id)
     } catch (error) {
       const { code, message } =
@@ -153,7 +157,7 @@ export class BlockRunner {
         resolve(run.state)
       }
       const reload = () => void api.executions.get(id).then(take, () => undefined)
-      const stopFollowing = events.follow(id, take)
+      const stopFollowing = events.followRun(id, take)
       const stopResync = events.onResync(reload)
       const close = () => {
         stopFollowing()
@@ -204,7 +208,7 @@ export class BlockRunner {
 
   #busy(change: 1 | -1): void {
     this.#running += change
-    this.#options.onBusy?.(this.#running)
+    this.#options.onBusy(this.#running)
   }
 }
 

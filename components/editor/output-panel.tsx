@@ -25,6 +25,8 @@ import type { ExecutionDetail } from '@/lib/protocol/executions'
 
 export interface OutputPanelProps {
   readonly content: PanelContent
+  /** The output stands in the document as text: only the header is shown. */
+  readonly bodiless: boolean
   readonly onCancel: (run: BlockRun) => void
   readonly onRerun: (blockIndex: number) => void
   readonly onCollapse: (runId: string, collapsed: boolean) => void
@@ -78,19 +80,18 @@ interface ServerLogProps extends OutputPanelProps {
   readonly onShare: () => void
 }
 
-function ServerLog({ content, execution, controls, onShare, onCancel, onRerun, onCollapse }: ServerLogProps) {
+function ServerLog({ execution, controls, onShare, ...shell }: ServerLogProps) {
+  const { content, bodiless, onCancel } = shell
   const log = useLog({ execution })
+  const closed = content.collapsed || bodiless
   return (
     <Shell
-      content={content}
-      onCancel={onCancel}
-      onRerun={onRerun}
-      onCollapse={onCollapse}
+      {...shell}
       summary={<OutputSummary run={execution} />}
       progress={<ProgressBar run={execution} />}
       actions={
         <>
-          {content.collapsed ? null : <LogToolbar log={log} controls={controls} />}
+          {closed ? null : <LogToolbar log={log} controls={controls} />}
           <IconButton label="Share the live URL" onClick={onShare}>
             <Share2 />
           </IconButton>
@@ -126,6 +127,7 @@ interface ShellProps extends OutputPanelProps {
 
 function Shell({
   content: { run, stale, collapsed, blockIndex },
+  bodiless,
   summary,
   progress,
   actions,
@@ -189,7 +191,7 @@ function Shell({
         </div>
         {progress}
       </header>
-      {collapsed ? null : (
+      {collapsed || bodiless ? null : (
         <div
           className={cn(
             'transition-opacity',

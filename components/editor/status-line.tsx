@@ -11,6 +11,8 @@ export interface CursorInfo {
   readonly column: number
   /** Language of the block under the cursor; null in prose. */
   readonly language: string | null
+  /** Index of that block. */
+  readonly block: number | null
 }
 
 export interface StatusLineProps {

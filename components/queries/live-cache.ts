@@ -6,7 +6,7 @@ import { isFinal } from '@/lib/domain/execution'
 import type { ExecutionDetail, ExecutionTrends, ExecutionView } from '@/lib/protocol/executions'
 import type { EventMessage } from '@/lib/protocol/live'
 import { queryKeys } from './query-keys'
-import { runEvents } from './run-events'
+import { serverEvents } from './server-events'
 
 /** Events are gathered for this long before the cache changes, so that a burst costs one rendering. Milliseconds. */
 const GATHER_MS = 80
@@ -26,7 +26,7 @@ export class LiveCache {
   take(event: EventMessage): void {
     switch (event.type) {
       case 'execution':
-        runEvents.publish(event.execution)
+        serverEvents.publishRun(event.execution)
         this.gathered.set(event.execution.id, event.execution)
         this.gatherTimer ??= window.setTimeout(() => this.flush(), GATHER_MS)
         return
@@ -34,6 +34,7 @@ export class LiveCache {
         this.client.setQueryData(queryKeys.counts, { running: event.running, queued: event.queued })
         return
       case 'command':
+        serverEvents.publishDocument(event.id, event.revision)
         void this.client.invalidateQueries({ queryKey: queryKeys.documents })
         return
     }
@@ -41,7 +42,7 @@ export class LiveCache {
 
   /** After a lost connection: everything shown is read again. */
   resync(): void {
-    runEvents.resync()
+    serverEvents.resync()
     void this.client.invalidateQueries({ queryKey: queryKeys.runs })
     void this.client.invalidateQueries({ queryKey: queryKeys.documents })
   }

@@ -1,5 +1,5 @@
 'use client'
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type RunFilter, toExecutionFilters } from '@/components/history/run-filter'
 import { api } from '@/lib/client/api'
 import type { EventStreamStatus } from '@/lib/client/event-stream'
@@ -46,7 +46,7 @@ export function useTrends(commandIds: readonly number[]): ExecutionTrends {
 export function useRunCounts(): { readonly running: number; readonly queued: number } | null {
   const { data } = useQuery<{ running: number; queued: number } | null>({
     queryKey: queryKeys.counts,
-    enabled: false,
+    queryFn: skipToken,
     initialData: null,
   })
   return data
@@ -56,7 +56,7 @@ export function useRunCounts(): { readonly running: number; readonly queued: num
 export function useConnection(): EventStreamStatus['kind'] {
   const { data } = useQuery<EventStreamStatus['kind']>({
     queryKey: queryKeys.connection,
-    enabled: false,
+    queryFn: skipToken,
     initialData: 'connecting',
   })
   return data
