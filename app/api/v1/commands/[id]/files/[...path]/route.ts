@@ -9,7 +9,11 @@ export const GET = route(async ({ container, id, params }) => {
   const command = await container.commands.get(id())
   const file = (await container.commandStore.files(command.id)).find((candidate) => candidate.path === path)
   if (!file) throw notFound(`file of document ${command.id}:`, path)
-  const headers = { 'Content-Type': 'application/octet-stream', 'Content-Disposition': 'attachment', 'Cache-Control': 'no-store' }
+  const headers = {
+    'Content-Type': 'application/octet-stream',
+    'Content-Disposition': 'attachment',
+    'Cache-Control': 'no-store',
+  }
   return new Response(Buffer.from(file.bytes), { headers })
 })
 
@@ -25,6 +29,7 @@ export const PUT = route(async ({ container, id, params, request }) => {
 /** `DELETE /api/v1/commands/:id/files/PATH`. */
 export const DELETE = route(async ({ container, id, params }) => {
   const path = readFilePath(params.path)
-  if (!(await container.commandStore.deleteFile(id(), path))) throw notFound(`file of document ${id()}:`, path)
+  if (!(await container.commandStore.deleteFile(id(), path)))
+    throw notFound(`file of document ${id()}:`, path)
   return json({ ok: true })
 })

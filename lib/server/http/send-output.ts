@@ -1,0 +1,64 @@
+import type { Container } from '../container'
+import { readRange } from '../output/read-range'
+import { followRun } from '../sockets/follow-run'
+import { readByteRange } from './byte-range'
+
+/**
+ * The raw output of a run as a response that streams: what is there, a `Range` of it, or with `follow=true` everything
+ * until the run ends. A reader who goes away ends the reading.
+ */
+export async function sendOutput(
+  container: Container,
+  runId: number,
+  request: Request,
+  query: URLSearchParams,
+): Promise<Response> {
+  const headers = new Headers({
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Accept-Ranges': 'bytes',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  })
+  if (query.has('download')) headers.set('Content-Disposition', `attachment; filename="run-${runId}.log"`)
+  if (query.get('follow') === 'true')
+    return new Response(
+      toStream((signal) => followBytes(container, runId, signal)),
+      { headers },
+    )
+  const { bytes: size } = await container.logs.extent(runId)
+  const range = readByteRange(request.headers.get('range'), size)
+  const { from, to } = range ?? { from: 0, to: size }
+  headers.set('Content-Length', String(to - from))
+  if (range) headers.set('Content-Range', `bytes ${from}-${to - 1}/${size}`)
+  return new Response(
+    toStream((signal) => readRange(container.logs, runId, from, to, signal)),
+    { status: range ? 206 : 200, headers },
+  )
+}
+
+async function* followBytes(
+  container: Container,
+  runId: number,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  for await (const frames of followRun(container, runId, 0, signal)) {
+    for (const { bytes } of frames) yield bytes
+  }
+}
+
+/** Pulls as the network takes; cancelling it aborts the source. */
+function toStream(open: (signal: AbortSignal) => AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  const gone = new AbortController()
+  const source = open(gone.signal)
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await source.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      cancel: () => gone.abort(),
+    },
+    { highWaterMark: 1 },
+  )
+}
