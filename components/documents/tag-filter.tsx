@@ -13,7 +13,7 @@ export interface TagFilterProps {
 export function TagFilter({ tags, chosen, onChoose }: TagFilterProps) {
   if (chosen !== null) {
     return (
-      <Button size="lg" onClick={() => onChoose(null)} aria-label={`Tag ${chosen}: remove the filter`}>
+      <Button onClick={() => onChoose(null)} aria-label={`Tag ${chosen}: remove the filter`}>
         <Tag /> {chosen} <X className="text-muted" />
       </Button>
     )
@@ -23,7 +23,7 @@ export function TagFilter({ tags, chosen, onChoose }: TagFilterProps) {
     <DropdownMenu
       align="start"
       trigger={
-        <Button size="lg" variant="ghost">
+        <Button variant="ghost">
           <Tag /> Tag
         </Button>
       }

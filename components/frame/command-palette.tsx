@@ -4,6 +4,7 @@ import { CircleHelp, FilePlus2, FileText, Hash, LogOut, Search } from 'lucide-re
 import { useRouter } from 'next/navigation'
 import { Dialog } from 'radix-ui'
 import { type ReactNode, useState } from 'react'
+import { signOut } from '@/components/login/session'
 import { showError } from '@/components/queries/show-error'
 import { useDocuments } from '@/components/queries/use-documents'
 import { useRuns } from '@/components/queries/use-runs'
@@ -12,7 +13,6 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import { StateIcon } from '@/components/ui/state-icon'
 import { DESTINATIONS } from './destinations'
 import { rankItems, readRunNumber } from './palette-items'
-import { signOut } from './session'
 import { THEMES } from './themes'
 
 export interface CommandPaletteProps {

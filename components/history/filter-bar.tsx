@@ -1,6 +1,7 @@
 'use client'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useDocuments } from '@/components/queries/use-documents'
+import { ORIGIN_LABELS } from '@/components/run/origin-labels'
 import { MenuCheck } from '@/components/ui/dropdown-menu'
 import { SearchField } from '@/components/ui/search-field'
 import { StateIcon } from '@/components/ui/state-icon'
@@ -10,7 +11,6 @@ import { LANGUAGES } from '@/lib/domain/languages'
 import { DateFilter } from './date-filter'
 import { FilterChip } from './filter-chip'
 import type { RunFilter } from './run-filter'
-import { ORIGIN_LABELS } from './run-row'
 
 /** The states worth a choice: those a run passes in a blink are left out. */
 const STATES: readonly ExecutionState[] = [

@@ -2,6 +2,7 @@
 import { Ban, RotateCw } from 'lucide-react'
 import Link from 'next/link'
 import { canCancel } from '@/components/queries/use-runs'
+import { ORIGIN_LABELS } from '@/components/run/origin-labels'
 import { Checkbox } from '@/components/ui/checkbox'
 import { cn } from '@/components/ui/cn'
 import { IconButton } from '@/components/ui/icon-button'
@@ -21,8 +22,6 @@ export const RUN_COLUMNS = [
   'lg:grid-cols-[1rem_6.5rem_3.5rem_minmax(0,1fr)_5.5rem_6rem_8.5rem_5.5rem_4rem_1.75rem]',
   'xl:grid-cols-[1rem_6.5rem_3.5rem_minmax(0,1fr)_5.5rem_5rem_4.5rem_6rem_8.5rem_5.5rem_4.5rem_1.75rem]',
 ].join(' ')
-
-export const ORIGIN_LABELS = { eval: 'Editor', command: 'Command', api: 'API', rerun: 'Rerun' } as const
 
 export interface RunRowProps {
   readonly run: ExecutionView

@@ -44,22 +44,17 @@ export function useTrends(commandIds: readonly number[]): ExecutionTrends {
 
 /** How many runs run and wait; null until the first event. */
 export function useRunCounts(): { readonly running: number; readonly queued: number } | null {
-  const { data } = useQuery<{ running: number; queued: number } | null>({
+  const { data } = useQuery<{ running: number; queued: number }>({
     queryKey: queryKeys.counts,
     queryFn: skipToken,
-    initialData: null,
   })
-  return data
+  return data ?? null
 }
 
 /** State of the connection that keeps the page live. */
 export function useConnection(): EventStreamStatus['kind'] {
-  const { data } = useQuery<EventStreamStatus['kind']>({
-    queryKey: queryKeys.connection,
-    queryFn: skipToken,
-    initialData: 'connecting',
-  })
-  return data
+  const { data } = useQuery<EventStreamStatus['kind']>({ queryKey: queryKeys.connection, queryFn: skipToken })
+  return data ?? 'connecting'
 }
 
 /** True when a run can still be cancelled. */

@@ -32,3 +32,16 @@ function formatDate(time: number, now: number): string {
   const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear()
   return (sameYear ? DATE : DATE_YEAR).format(time)
 }
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+
+/** The time of day in the reader's zone, the date on hover; for steps that belong together. */
+export function ExactTime({ time, className }: RelativeTimeProps) {
+  const now = useNow(10_000)
+  const iso = new Date(time).toISOString()
+  return (
+    <time dateTime={iso} title={now === null ? iso : formatExact(time)} className={className}>
+      {now === null ? iso.slice(11, 19) : CLOCK.format(time)}
+    </time>
+  )
+}

@@ -33,7 +33,7 @@ export function SearchField({ label, value, onChange, className, ref }: SearchFi
           if (value === '') event.currentTarget.blur()
           else onChange('')
         }}
-        className="peer pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden"
+        className="peer h-7 pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden"
       />
       {value === '' ? (
         <Kbd
