@@ -8,6 +8,7 @@ const PRAGMAS = `
   PRAGMA foreign_keys = ON;
   PRAGMA busy_timeout = 5000;
   PRAGMA cache_size = -32000;
+  PRAGMA optimize = 0x10002;
 `
 
 /** Longest time (ms) that queries may follow one another without a turn of the event loop. */

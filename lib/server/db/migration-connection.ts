@@ -19,6 +19,8 @@ const LOCK_WAIT_MS = 60_000
 export async function openPostgresMigration(url: string): Promise<MigrationConnection> {
   const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: url })
+  // A lost connection also fails the query that meets it; without a listener the event would end the process.
+  client.on('error', () => {})
   await client.connect()
   await client.query(`SELECT pg_advisory_lock(${POSTGRES_LOCK_KEY})`)
   return {

@@ -3,7 +3,7 @@
  * fsync, reachable only by this machine. PostgreSQL refuses to run as root, so root starts it as another user.
  */
 import { execFileSync, spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -34,6 +34,13 @@ const SETTINGS = [
   'shared_buffers=32MB',
 ]
 
+/**
+ * Runs the server ("$@") until it ends by itself or standard input closes, then removes its directory ("$0"). The input
+ * closes also when this process is killed, so no server is ever left behind.
+ */
+const KEEPER =
+  'exec 3<&0; "$@" </dev/null & server=$!; (cat <&3; kill -INT $server) & wait $server; rm -rf "$0"'
+
 /** Starts a server; throws an error that names the package when PostgreSQL 15 or newer is not installed. */
 export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
   const binaries = findBinaries()
@@ -42,11 +49,8 @@ export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
   if (account) chownSync(directory, account.uid, account.gid)
   const options = { ...account, cwd: directory, stdio: 'pipe' } as const
   const data = path.join(directory, 'data')
-  execFileSync(
-    path.join(binaries, 'initdb'),
-    ['-D', data, '-U', 'taskyard', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N'],
-    options,
-  )
+  const initdb = ['-D', data, '-U', 'taskyard', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '-N']
+  execFileSync(path.join(binaries, 'initdb'), initdb, options)
 
   const port = await findFreePort()
   const settings = [
@@ -55,29 +59,27 @@ export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
     'listen_addresses=127.0.0.1',
     `unix_socket_directories=${directory}`,
   ]
-  const server = spawn(
+  const command = [
     path.join(binaries, 'postgres'),
-    ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],
-    options,
-  )
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+    '-D',
+    data,
+    ...settings.flatMap((setting) => ['-c', setting]),
+  ]
+  const keeper = spawn('sh', ['-c', KEEPER, directory, ...command], options)
+  const ended = new Promise<void>((resolve) => keeper.once('exit', () => resolve()))
   let log = ''
-  server.stderr.on('data', (chunk: Buffer) => {
+  keeper.stderr.on('data', (chunk: Buffer) => {
     log += chunk.toString()
   })
   const stop = async () => {
-    process.off('exit', kill)
-    server.kill('SIGINT')
+    keeper.stdin.end()
     await ended
-    rmSync(directory, { recursive: true, force: true })
   }
-  const kill = () => server.kill('SIGQUIT')
-  process.once('exit', kill)
 
   const url = `postgres://taskyard@127.0.0.1:${port}/postgres`
   const deadline = Date.now() + START_MS
   while (!(await accepts(url))) {
-    if (server.exitCode !== null || Date.now() > deadline) {
+    if (keeper.exitCode !== null || Date.now() > deadline) {
       await stop()
       throw new Error(`PostgreSQL did not start:\n${log}`)
     }
