@@ -1,4 +1,5 @@
 import type { StreamName } from '@/lib/domain/execution'
+import { formatCount } from '@/lib/domain/format'
 import { RAW_STREAMS, type RawSource } from './raw-source'
 import type { TailPlan } from './tail-plan'
 import type { RawSegment } from './tail-window'
@@ -25,10 +26,6 @@ export function describeOverflow(maxBytes: number): string {
 
 function formatLimit(bytes: number): string {
   return bytes >= MIB && (bytes * 100) % MIB === 0 ? `${bytes / MIB} MiB` : `${formatCount(bytes)} bytes`
-}
-
-function formatCount(count: number): string {
-  return Math.round(count).toLocaleString('en-US')
 }
 
 /** Moves the beginning of each stream's first segment to the beginning of a character, where it was cut. */
