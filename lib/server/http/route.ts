@@ -13,7 +13,7 @@ export interface RouteContext {
   readonly request: Request
   readonly url: URL
   /** Path parameters. */
-  readonly params: Readonly<Record<string, string>>
+  readonly params: Readonly<Record<string, string | string[]>>
   /** A positive whole number from the path; throws `not_found` for anything else. */
   id(name?: string): number
 }
@@ -24,7 +24,7 @@ export interface AuthorizedContext extends RouteContext {
 
 type NextHandler = (
   request: Request,
-  context: { params: Promise<Record<string, string>> },
+  context: { params: Promise<Record<string, string | string[]>> },
 ) => Promise<Response>
 
 /** A handler that needs a session or the token. */
@@ -62,7 +62,7 @@ export function publicRoute(
     try {
       const params = await next.params
       const url = new URL(request.url)
-      const id = (name = 'id') => readId(params[name] ?? '')
+      const id = (name = 'id') => readId(String(params[name] ?? ''))
       return await handle({ container, request, url, params, id })
     } catch (error) {
       return renderError(toAppError(error, container.logger))

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { LiveClosed } from '@/components/live/live-closed'
+import { LivePage } from '@/components/live/live-page'
+import { isAppError, notFound } from '@/lib/domain/errors'
+import { isFinal } from '@/lib/domain/execution'
+import { authorizeRead } from '@/lib/server/access/read-check'
+import { getContainer } from '@/lib/server/container'
+import { readLines } from '@/lib/server/output/read-lines'
+import { viewExecutionDetail } from '@/lib/server/present/execution-view'
+
+export const metadata: Metadata = { title: 'Live run' }
+
+/** As many lines as fill the first screen of any reader; the rest comes by the live stream. */
+const FIRST_LINES = 200
+
+interface LivePageProps {
+  readonly params: Promise<{ readonly id: string }>
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** The shared page of one run, for whoever has its link (or a session). */
+export default async function Page({ params, searchParams }: LivePageProps) {
+  const id = Number((await params).id)
+  const { secret } = await searchParams
+  try {
+    return await openRun(id, typeof secret === 'string' ? secret : '')
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    return <LiveClosed code={error.code} message={error.message} />
+  }
+}
+
+async function openRun(id: number, secret: string) {
+  const { shares, access, runs, logs, dispatcher } = getContainer()
+  if (!Number.isSafeInteger(id) || id < 1) throw notFound('run', id)
+  const head = await headers()
+  const principal = access.authenticate({
+    cookie: head.get('cookie') ?? undefined,
+    authorization: head.get('authorization') ?? undefined,
+  })
+  const reader = await authorizeRead(shares, principal, id, secret === '' ? null : secret)
+  const [run, lines] = await Promise.all([runs.get(id), readLines(logs, id, 1, FIRST_LINES)])
+  if (reader.kind === 'link') await shares.countView(await shares.verify(id, secret))
+  const detail = viewExecutionDetail(run, dispatcher.position(id))
+  return (
+    <LivePage
+      execution={reader.kind === 'link' ? { ...detail, env: {} } : detail}
+      secret={secret}
+      expiresAt={reader.kind === 'link' ? reader.expiresAt : null}
+      initialLines={{ ...lines, sealed: lines.sealed && isFinal(run.state) }}
+    />
+  )
+}
