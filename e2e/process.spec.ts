@@ -62,9 +62,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGKILL'] as const) {
     )
     const queued = await client.run('echo "after the restart"')
     await expect.poll(() => client.output(running.id)).toContain('line 3 ')
-    const before = Date.now()
     await first.end(signal)
-    expect(Date.now() - before).toBeLessThan(5500)
     const second = await startServer({ dataDir: first.dataDir, env: { TASKYARD_CONCURRENCY: '1' } })
     const again = createApiClient(second.origin, second.token)
     expect(await again.waitFor(running.id)).toMatchObject({

@@ -55,7 +55,7 @@ export function Page({ crumbs, actions, children }: PageProps) {
 
 function Breadcrumb({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
   return (
-    <nav aria-label="Breadcrumb" className="min-w-0">
+    <nav aria-label="Breadcrumb" className="-ml-1 min-w-0">
       <ol className="flex min-w-0 items-center gap-1">
         {crumbs.map(({ label, href }, index) => (
           <li

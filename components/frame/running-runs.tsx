@@ -34,10 +34,13 @@ export function RunningRuns() {
       )}
     >
       <StateIcon state={busy ? 'running' : 'queued'} decorative className="size-3.5" />
-      {formatCount(counts.running)} <span className={cn(busy && 'max-sm:sr-only')}>running</span>
-      {counts.queued > 0 ? (
-        <span className="text-muted max-sm:sr-only">, {formatCount(counts.queued)} queued</span>
-      ) : null}
+      <span>
+        {formatCount(counts.running)}
+        <span className={cn(busy && 'max-sm:sr-only')}> running</span>
+        {counts.queued > 0 ? (
+          <span className="text-muted max-sm:sr-only">, {formatCount(counts.queued)} queued</span>
+        ) : null}
+      </span>
     </Link>
   )
 }

@@ -74,7 +74,7 @@ export function RunRow(props: RunRowProps) {
           )}
         />
       </td>
-      <td className="max-sm:hidden">
+      <td className="flex max-sm:hidden">
         <StateLabel state={run.state} className={cn('font-normal', fresh && 'animate-slide-in')} />
       </td>
       <td className="text-right text-faint tabular-nums max-sm:hidden">{run.id}</td>
@@ -114,7 +114,7 @@ export function RunRow(props: RunRowProps) {
 function RunWhat({ run }: { readonly run: ExecutionView }) {
   return (
     <span className="flex min-w-0 items-baseline gap-2 max-sm:hidden">
-      {run.name ? <span className="max-w-[40%] shrink-0 truncate font-medium">{run.name}</span> : null}
+      {run.name ? <span className="max-w-[60%] shrink-0 truncate font-medium">{run.name}</span> : null}
       {run.blockName ? (
         <span className="max-w-[25%] shrink-0 truncate text-muted">{run.blockName}</span>
       ) : null}

@@ -35,7 +35,11 @@ export interface DrawnLines {
   readonly last: number
 }
 
-const OVERSCAN = 24
+/** Rows drawn beyond the viewport on each side; while following nobody scrolls, so fewer do. */
+const OVERSCAN = 30
+const OVERSCAN_FOLLOWING = 10
+/** With less than this drawn beyond the viewport (in pixels) more is drawn. */
+const MARGIN = (OVERSCAN * ROW_HEIGHT) / 2
 /** Nearer than this to the end (in pixels) counts as being there. */
 const END_TOLERANCE = 2
 /** Rows of space that must be left above the drawn ones while there are more lines above. */
@@ -44,7 +48,7 @@ const ROOM_ABOVE = 200
 /** The rows that a view of a log of `total` lines needs. */
 export function linesToDraw({ line, rows, following }: ScrollView, total: number): DrawnLines {
   const last = following ? total : Math.min(total, line + rows + OVERSCAN)
-  const first = following ? total - rows - OVERSCAN : Math.min(line, total) - OVERSCAN
+  const first = following ? total - rows - OVERSCAN_FOLLOWING : Math.min(line, total) - OVERSCAN
   return { first: Math.max(1, first), last }
 }
 
@@ -65,6 +69,11 @@ export class LineScroller {
   /** `rows` are drawn before the viewport is known. */
   constructor(options: { readonly following: boolean; readonly rows: number }) {
     this.view = { ...options, line: 1, leftAt: 0 }
+  }
+
+  /** The line at the top of the viewport. */
+  get topLine(): number {
+    return this.elements ? this.rowAt(this.elements.scroller.scrollTop - this.blockTop) : this.view.line
   }
 
   readonly getView = (): ScrollView => this.view
@@ -153,17 +162,20 @@ export class LineScroller {
     const top = scroller.scrollTop
     const atEnd = scroller.scrollHeight - scroller.clientHeight - top <= END_TOLERANCE
     const following = atEnd || (this.view.following && top >= this.placedAt - END_TOLERANCE)
-    if (!following) this.pin = this.rowAt(top) ?? this.mappedAt(top)
-    const moved = Math.abs(this.pin.line - this.view.line) > OVERSCAN / 2
-    if (following === this.view.following && (following || !moved)) return
-    const leftAt = this.view.following && !following ? this.total : this.view.leftAt
-    this.show({ ...this.view, line: this.pin.line, following, leftAt })
+    if (following) {
+      if (!this.view.following) this.follow()
+      return
+    }
+    const line = this.pinAt(top)
+    const left = this.view.following
+    if (!left && this.hasMargin(top)) return
+    this.show({ ...this.view, line, following, leftAt: left ? this.total : this.view.leftAt })
   }
 
   private resized(): void {
     if (!this.elements) return
     const rows = Math.ceil(this.elements.scroller.clientHeight / ROW_HEIGHT)
-    if (rows > this.view.rows) this.show({ ...this.view, rows })
+    if (rows !== this.view.rows) this.show({ ...this.view, rows })
     else this.place(this.drawn, this.total)
   }
 
@@ -172,27 +184,45 @@ export class LineScroller {
     for (const listener of this.listeners) listener()
   }
 
-  /** The drawn row at a place of the scroll space, null when none is there. */
-  private rowAt(top: number): { line: number; top: number } | null {
-    if (!this.elements) return null
-    const rows = this.elements.block.children
-    const inBlock = top - this.blockTop
-    if (inBlock < 0 || inBlock >= this.elements.block.offsetHeight) return null
-    let low = 0
-    let high = rows.length - 1
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2)
-      if ((this.rowTop(this.drawn.first + middle) ?? 0) <= inBlock) low = middle
-      else high = middle - 1
-    }
-    const line = this.drawn.first + low
-    return { line, top: this.blockTop + (this.rowTop(line) ?? 0) }
+  /** Whether enough is drawn around the viewport at `top`. */
+  private hasMargin(top: number): boolean {
+    if (!this.elements) return true
+    const { scroller, block } = this.elements
+    const below = this.blockTop + block.offsetHeight - top - scroller.clientHeight
+    const { first, last } = this.drawn
+    return (first === 1 || top - this.blockTop >= MARGIN) && (last === this.total || below >= MARGIN)
   }
 
-  private mappedAt(top: number): { line: number; top: number } {
-    const map = createScrollMap(this.total)
-    const before = Math.min(Math.floor(map.linesAt(top)), Math.max(0, this.total - 1))
-    return { line: before + 1, top: map.offsetOf(before) }
+  /**
+   * Pins the row at a place of the scroll space and gives the line there. Near the drawn rows the nearest of them is the
+   * pin, so that the reader sees a steady move; farther away the map says what is there.
+   */
+  private pinAt(top: number): number {
+    if (!this.elements) return this.pin.line
+    const height = this.elements.block.offsetHeight
+    const inBlock = top - this.blockTop
+    const reach = OVERSCAN * ROW_HEIGHT
+    if (inBlock < -reach || inBlock > height + reach) {
+      const map = createScrollMap(this.total)
+      const before = Math.min(Math.floor(map.linesAt(top)), Math.max(0, this.total - 1))
+      this.pin = { line: before + 1, top: map.offsetOf(before) }
+      return this.pin.line
+    }
+    const nearest = Math.min(Math.max(0, inBlock), height - 1)
+    const line = this.rowAt(nearest)
+    this.pin = { line, top: this.blockTop + (this.rowTop(line) ?? 0) }
+    return Math.max(1, line + Math.trunc((inBlock - nearest) / ROW_HEIGHT))
+  }
+
+  /** The drawn row at a height within the block. */
+  private rowAt(inBlock: number): number {
+    let { first: low, last: high } = this.drawn
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if ((this.rowTop(middle) ?? 0) <= inBlock) low = middle
+      else high = middle - 1
+    }
+    return low
   }
 
   /** Top of a drawn row within the block. */

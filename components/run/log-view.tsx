@@ -60,7 +60,10 @@ export function LogView({
     controls.wrap,
   )
   const { scroller, view, drawn, scrollerRef, spacerRef, blockRef } = scrolling
-  const search = useLogSearch(log, controls.searching, (line) => scroller.scrollToLine(line))
+  const search = useLogSearch(log, controls.searching, {
+    from: () => scroller.topLine,
+    goTo: (line) => scroller.scrollToLine(line),
+  })
   const currentLine = search.matches[search.index]
   const onKeyDown = useLogKeys({
     controls,

@@ -9,7 +9,7 @@ export function OutputSummary({ run: { output } }: { readonly run: Pick<Executio
       ? formatCountOf(output.lines, 'line')
       : `Lines 1 to ${formatCount(output.lines)}, ${output.omittedBytes > 0 ? `${formatBytes(output.omittedBytes)} left out` : 'complete'}`
   return (
-    <span className="text-muted text-sm tabular-nums max-sm:hidden">
+    <span className="mr-auto text-muted text-sm tabular-nums">
       {lines} · {formatBytes(output.bytes)}
     </span>
   )

@@ -34,7 +34,7 @@ export function RunHeader({ run }: { readonly run: ExecutionDetail }) {
         <div className="flex items-center gap-1.5">
           {canCancel(run) || run.state === 'stopping' ? (
             <Button
-              variant="danger"
+              className="text-state-failed"
               disabled={!canCancel(run)}
               pending={cancel.isPending}
               onClick={() => cancel.mutate([run.id])}

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { Log } from './use-log'
 
 const DEBOUNCE_MS = 150
@@ -30,14 +30,44 @@ interface Found {
 
 const NOTHING: Found = { query: '', matches: [], more: false, error: null }
 
-/** Searches a log on the server while `active`, and again while it grows. `onStep` gets the line to show. */
-export function useLogSearch(log: Log, active: boolean, onStep: (line: number) => void): LogSearch {
+export interface LogSearchPlace {
+  /** The line that the reader is at: a new search begins there. */
+  from(): number
+  /** Shows a line. */
+  goTo(line: number): void
+}
+
+/** Searches a log on the server while `active`, and again while it grows. A new search goes to its first match. */
+export function useLogSearch(log: Log, active: boolean, place: LogSearchPlace): LogSearch {
   const [query, setQuery] = useState('')
   const [found, setFound] = useState(NOTHING)
   const [current, setCurrent] = useState<number | null>(null)
   const wanted = active ? query : ''
-  // Only while the log is live does a later count of lines mean a later search.
-  const age = useAge(log.totalLines, log.status.kind === 'ended')
+  const pending = found.query !== wanted
+  const [age, setAge] = useState(0)
+  const goTo = (line: number | undefined) => {
+    if (line === undefined) return
+    setCurrent(line)
+    place.goTo(line)
+  }
+  const receive = useEffectEvent((answer: Found) => {
+    setFound(answer)
+    if (answer.query === found.query) return
+    const from = place.from()
+    goTo(answer.matches.find((line) => line >= from) ?? answer.matches[0])
+  })
+
+  const live = active && log.status.kind !== 'ended'
+  const refresh = useEffectEvent(() => {
+    if (!pending) setAge(log.totalLines)
+  })
+  useEffect(() => {
+    // Also when the log ends: the last lines came after the last search.
+    refresh()
+    if (!live) return
+    const timer = setInterval(refresh, REFRESH_MS)
+    return () => clearInterval(timer)
+  }, [live])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: age asks for the same search again
   useEffect(() => {
@@ -46,14 +76,10 @@ export function useLogSearch(log: Log, active: boolean, onStep: (line: number) =
     const timer = setTimeout(async () => {
       try {
         const { matches, more } = await log.api.executions.search(log.executionId, wanted, request.signal)
-        if (!request.signal.aborted) setFound({ query: wanted, matches, more, error: null })
+        if (!request.signal.aborted) receive({ query: wanted, matches, more, error: null })
       } catch (error) {
         if (request.signal.aborted) return
-        setFound({
-          ...NOTHING,
-          query: wanted,
-          error: error instanceof Error ? error : new Error(String(error)),
-        })
+        receive({ ...NOTHING, query: wanted, error: toError(error) })
       }
     }, DEBOUNCE_MS)
     return () => {
@@ -65,10 +91,7 @@ export function useLogSearch(log: Log, active: boolean, onStep: (line: number) =
   const { matches } = found
   const index = current === null ? -1 : matches.indexOf(current)
   const step = (by: 1 | -1) => {
-    const line = matches.at(index === -1 ? (by === 1 ? 0 : -1) : (index + by) % matches.length)
-    if (line === undefined) return
-    setCurrent(line)
-    onStep(line)
+    goTo(matches.at(index === -1 ? (by === 1 ? 0 : -1) : (index + by) % matches.length))
   }
   return {
     query,
@@ -77,18 +100,11 @@ export function useLogSearch(log: Log, active: boolean, onStep: (line: number) =
     more: found.more,
     index,
     step,
-    pending: found.query !== wanted,
+    pending,
     error: found.error,
   }
 }
 
-/** A number that follows `value`, at most every `REFRESH_MS`, and at once when `final` becomes true. */
-function useAge(value: number, final: boolean): number {
-  const [age, setAge] = useState(value)
-  useEffect(() => {
-    if (age === value) return
-    const timer = setTimeout(() => setAge(value), final ? 0 : REFRESH_MS)
-    return () => clearTimeout(timer)
-  }, [age, value, final])
-  return age
+function toError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason))
 }

@@ -24,8 +24,8 @@ export function Tabs<T extends string>({ value, onChange, tabs, actions, childre
       }}
       className="flex min-h-0 flex-1 flex-col"
     >
-      <div className="flex h-9 shrink-0 items-stretch border-line border-b px-3">
-        <Radix.List aria-label={label} className="flex gap-1">
+      <div className="flex shrink-0 flex-wrap items-stretch border-line border-b px-2 sm:px-3">
+        <Radix.List aria-label={label} className="flex h-9 gap-1 pointer-coarse:h-11">
           {tabs.map((tab) => (
             <Radix.Trigger
               key={tab.value}
@@ -36,7 +36,11 @@ export function Tabs<T extends string>({ value, onChange, tabs, actions, childre
             </Radix.Trigger>
           ))}
         </Radix.List>
-        <div className="ml-auto flex items-center gap-1">{actions}</div>
+        {actions ? (
+          <div className="ml-auto flex min-h-9 items-center gap-1 max-sm:-mx-2 max-sm:w-[calc(100%+1rem)] max-sm:border-line max-sm:border-t max-sm:px-3">
+            {actions}
+          </div>
+        ) : null}
       </div>
       {children}
     </Radix.Root>

@@ -2,7 +2,7 @@
 import type { EditorState, Range } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import type { Block } from '@/lib/domain/document/block'
-import { blocksTouching, documentTree } from './blocks'
+import { blocksOf, blocksTouching, documentTree } from './blocks'
 import { isStale, runOf, shownRuns } from './run-state'
 import { toneOf } from './run-tone'
 
@@ -60,7 +60,7 @@ function lineClass(state: EditorState, block: Block, { from, to }: { from: numbe
     'cm-block',
     block.runnable ? 'cm-block-runnable' : 'cm-block-plain',
     from <= block.from && 'cm-block-first',
-    to >= block.to && 'cm-block-last',
+    to >= block.to && blocksOf(state)[block.index + 1]?.from !== block.to + 1 && 'cm-block-last',
     inResult && 'cm-block-result',
     isSeparator && (block.notation === 'script' || inResult) && 'cm-block-separator',
     run && `cm-block-${toneOf(run)}`,

@@ -19,10 +19,11 @@ const MARKER_LANGUAGES = [
   { name: 'javascript', label: 'JavaScript, in the browser' },
 ]
 
-const markerCompletions: readonly Completion[] = MARKER_LANGUAGES.map(({ name, label }) => ({
+const markerCompletions: readonly Completion[] = MARKER_LANGUAGES.map(({ name, label }, index) => ({
   label: `eval ${name}`,
   detail: label,
   type: 'keyword',
+  boost: -index,
   apply: (view, _completion, from, to) => insertMarker(view, name, from, to),
 }))
 
@@ -59,10 +60,11 @@ export const completeFence: CompletionSource = (context) => {
   if (!typed) return null
   const fence = /^(?:`+|~+)/.exec(typed.text)?.[0] ?? ''
   const options = fenceLanguages.map(
-    ({ name, label }): Completion => ({
+    ({ name, label }, index): Completion => ({
       label: `${fence}${name}`,
       detail: label,
       type: 'keyword',
+      boost: -index,
       apply: (view, completion, from, to) => {
         const rest = view.state.doc.lineAt(to)
         const closers = /^[`~]*/.exec(rest.text.slice(to - rest.from))?.[0].length ?? 0

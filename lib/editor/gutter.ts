@@ -116,6 +116,7 @@ const theme = EditorView.baseTheme({
     alignItems: 'center',
     justifyContent: 'flex-end',
     gap: '5px',
+    minHeight: '20px',
     padding: '0 5px',
     cursor: 'pointer',
     color: 'var(--fg-muted)',

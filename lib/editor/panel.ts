@@ -11,6 +11,9 @@ import { editorCallbacks, type PanelContent } from './config'
 import { type PanelHeights, PanelHost, panelHost } from './panel-host'
 import { listShownRuns, shownRuns } from './run-state'
 
+/** Pixels assumed for a panel that was never in view. */
+const USUAL_HEIGHT = 100
+
 class PanelWidget extends WidgetType {
   constructor(
     readonly content: PanelContent,
@@ -42,7 +45,7 @@ class PanelWidget extends WidgetType {
   }
 
   override get estimatedHeight(): number {
-    return this.heights.get(this.content.run.runId) ?? -1
+    return this.heights.get(this.content.run.runId) ?? USUAL_HEIGHT
   }
 
   override ignoreEvent(): boolean {

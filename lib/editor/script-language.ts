@@ -96,7 +96,7 @@ class OutlineParse implements PartialParse {
       length = Math.max(length, block.body.to)
     }
     this.parsedPos = end
-    return new Tree(documentType, children, positions, length)
+    return new Tree(documentType, children, positions, length).balance()
   }
 
   stopAt(pos: number): void {
@@ -123,24 +123,25 @@ class OutlineParse implements PartialParse {
   private findOld({ from, to }: Range): Tree | null {
     const fragment = this.fragments.find((candidate) => candidate.to >= to)
     if (!fragment || fragment.from > from || fragment.tree.type !== documentType) return null
-    const { children, positions } = fragment.tree
-    const old = children[indexOf(positions, from + fragment.offset)]
-    return old instanceof Tree && old.length === to - from ? old : null
+    const old = findBody(fragment.tree, from + fragment.offset)
+    return old?.length === to - from ? old : null
   }
 }
 
-/** Index of a number among ascending ones; -1 when it is not there. */
-function indexOf(ascending: readonly number[], wanted: number): number {
+/** The body that starts at `pos`, looked for in the groups that balancing made. */
+function findBody({ children, positions }: Tree, pos: number): Tree | null {
   let low = 0
-  let high = ascending.length - 1
-  while (low <= high) {
+  let high = positions.length
+  while (low < high) {
     const middle = (low + high) >> 1
-    const found = ascending[middle] ?? 0
-    if (found === wanted) return middle
-    if (found < wanted) low = middle + 1
-    else high = middle - 1
+    if ((positions[middle] ?? 0) <= pos) low = middle + 1
+    else high = middle
   }
-  return -1
+  const child = children[low - 1]
+  const start = positions[low - 1] ?? 0
+  if (!(child instanceof Tree)) return null
+  if (child.type === bodyType) return start === pos ? child : null
+  return findBody(child, pos - start)
 }
 
 /** Language support for script documents. Needs `documentTree` in the state. */

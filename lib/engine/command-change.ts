@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
-import type { Command, CommandFields } from './ports'
+import type { Command, CommandFields, CommandSettings } from './ports'
 
 /** What an update means for a stored command. */
 export interface CommandChange {
@@ -22,7 +21,16 @@ export function compareCommand(stored: Command, update: Partial<CommandFields>):
     tags: [...stored.tags].sort(),
   }
   const fields = { ...before, ...update, tags: [...new Set(update.tags ?? before.tags)].sort() }
-  const differs = (key: keyof CommandFields) => !isDeepStrictEqual(before[key], fields[key])
-  const revised = differs('content') || differs('name') || differs('notation') || differs('settings')
-  return { fields, revised, changed: revised || differs('description') || differs('tags') }
+  const revised =
+    before.content !== fields.content ||
+    before.name !== fields.name ||
+    before.notation !== fields.notation ||
+    canonical(before.settings) !== canonical(fields.settings)
+  const tagged = JSON.stringify(before.tags) !== JSON.stringify(fields.tags)
+  return { fields, revised, changed: revised || tagged || before.description !== fields.description }
+}
+
+/** The same text for settings that say the same in another order. */
+function canonical({ values, hides, output, timeoutSeconds }: CommandSettings): string {
+  return JSON.stringify([Object.entries(values).sort(), [...hides].sort(), output, timeoutSeconds])
 }

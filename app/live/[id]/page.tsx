@@ -47,7 +47,7 @@ async function openRun(id: number, secret: string) {
     <LivePage
       execution={reader.kind === 'link' ? { ...detail, env: {} } : detail}
       secret={secret}
-      expiresAt={reader.kind === 'link' ? reader.expiresAt : null}
+      expiresAt={reader.kind === 'link' ? reader.link.expiresAt : null}
       initialLines={{ ...lines, sealed: lines.sealed && isFinal(run.state) }}
     />
   )

@@ -25,7 +25,7 @@ export function describeCommandStore(name: string, makeStores: MakeStores): void
         revision: 1,
       })
       expect(await store.get(created.id)).toEqual(created)
-      expect(await store.get(created.id + 1)).toBeNull()
+      for (const id of [0, created.id + 1, 2 ** 31]) expect(await store.get(id)).toBeNull()
     })
 
     it('lists the latest change first, without content and settings', async () => {

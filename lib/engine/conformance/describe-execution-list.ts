@@ -21,6 +21,8 @@ export function describeExecutionList(name: string, makeStores: MakeStores): voi
       const page = await store.list({}, 2)
       expect(page.map(({ title }) => title)).toEqual(['e', 'd'])
       expect(await titlesOf({ beforeId: page[1]?.id }, 2)).toEqual(['c', 'b'])
+      expect(await titlesOf({ beforeId: Number.MAX_SAFE_INTEGER, commandId: 2 ** 31 })).toEqual([])
+      expect(await titlesOf({ beforeId: Number.MAX_SAFE_INTEGER })).toHaveLength(5)
       expect(await titlesOf({ beforeId: page[1]?.id, states: ['queued', 'failed'] }, 9)).toEqual([
         'c',
         'b',

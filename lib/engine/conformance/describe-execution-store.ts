@@ -38,7 +38,8 @@ export function describeExecutionStore(name: string, makeStores: MakeStores): vo
     })
 
     it('knows no execution that was not created', async () => {
-      expect(await store.get(123_456)).toBeNull()
+      for (const id of [0, -1, 123_456, 2 ** 31, Number.MAX_SAFE_INTEGER])
+        expect(await store.get(id)).toBeNull()
       const never = { ...(await store.create(sampleExecution())), id: 123_456 }
       expect(await store.replace(never, 'queued')).toBe(false)
       await expect(store.patch(123_456, { progress: { percent: 1, message: '' } })).resolves.toBeUndefined()

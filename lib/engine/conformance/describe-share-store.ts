@@ -29,7 +29,7 @@ export function describeShareStore(name: string, makeStores: MakeStores): void {
         views: 0,
       })
       expect(await store.get(link.id)).toEqual(link)
-      expect(await store.get(link.id + 1)).toBeNull()
+      for (const id of [0, link.id + 1, 2 ** 31]) expect(await store.get(id)).toBeNull()
     })
 
     it('lists the links of one run, oldest first', async () => {

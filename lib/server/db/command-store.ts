@@ -11,6 +11,7 @@ import {
   toTagRows,
 } from './command-rows'
 import type { Database } from './connect'
+import { toKey } from './keys'
 import type { SecretBox } from './secret-box'
 import { containsText } from './text-match'
 
@@ -19,7 +20,7 @@ export function createCommandStore(database: Database, box: SecretBox): CommandS
   const { client, provider } = database
 
   const get: CommandStore['get'] = async (id, options) => {
-    const row = await client.command.findUnique({ where: { id }, select: COMMAND_COLUMNS })
+    const row = await client.command.findUnique({ where: { id: toKey(id) }, select: COMMAND_COLUMNS })
     return row && (options?.includeDeleted || row.deletedAt === null) ? toCommand(row, box) : null
   }
 
@@ -82,7 +83,7 @@ export function createCommandStore(database: Database, box: SecretBox): CommandS
 
     setDeleted: async (id, at) => {
       const { count } = await client.command.updateMany({
-        where: { id },
+        where: { id: toKey(id) },
         data: { deletedAt: at === null ? null : new Date(at) },
       })
       return count === 1
@@ -91,7 +92,7 @@ export function createCommandStore(database: Database, box: SecretBox): CommandS
     revisions: (id) =>
       client.commandRevision
         .findMany({
-          where: { commandId: id },
+          where: { commandId: toKey(id) },
           select: { number: true, createdAt: true, author: true, bytes: true },
           orderBy: { number: 'desc' },
         })
@@ -99,7 +100,7 @@ export function createCommandStore(database: Database, box: SecretBox): CommandS
 
     revision: async (id, number) => {
       const row = await client.commandRevision.findUnique({
-        where: { commandId_number: { commandId: id, number } },
+        where: { commandId_number: { commandId: toKey(id), number: toKey(number) } },
         select: { number: true, createdAt: true, author: true, content: true },
       })
       return row && { ...row, createdAt: row.createdAt.getTime() }

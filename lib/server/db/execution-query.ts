@@ -1,6 +1,7 @@
 import { Prisma } from '@/generated/sqlite/client'
 import type { ExecutionState } from '@/lib/domain/execution'
 import type { ExecutionFilter } from '@/lib/engine/ports'
+import { MAX_INT, toKey } from './keys'
 import type { Provider } from './provider'
 import { containsText } from './text-match'
 
@@ -26,8 +27,8 @@ export function selectIds(provider: Provider, filter: ExecutionFilter, limit: nu
 function listConditions(provider: Provider, filter: ExecutionFilter): Prisma.Sql[] {
   const { beforeId, commandId, language, origin, createdFrom, createdTo, text } = filter
   const conditions: Prisma.Sql[] = []
-  if (beforeId !== undefined) conditions.push(Prisma.sql`"id" < ${beforeId}`)
-  if (commandId !== undefined) conditions.push(Prisma.sql`"commandId" = ${commandId}`)
+  if (beforeId !== undefined) conditions.push(Prisma.sql`"id" < ${Math.min(beforeId, MAX_INT)}`)
+  if (commandId !== undefined) conditions.push(Prisma.sql`"commandId" = ${toKey(commandId)}`)
   if (language !== undefined) conditions.push(Prisma.sql`"language" = ${language}`)
   if (origin !== undefined) conditions.push(Prisma.sql`"origin" = ${origin}`)
   if (createdFrom !== undefined) conditions.push(Prisma.sql`"createdAt" >= ${new Date(createdFrom)}`)

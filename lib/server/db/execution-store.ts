@@ -11,6 +11,7 @@ import {
   toOutputColumns,
   toSummary,
 } from './execution-rows'
+import { toKey } from './keys'
 import type { SecretBox } from './secret-box'
 
 /** Executions on Prisma. The values of hidden variables are sealed with `box`. */
@@ -20,7 +21,7 @@ export function createExecutionStore({ client, provider }: Database, box: Secret
       toExecution(await client.execution.create({ data: toNewRow(execution, box) }), box),
 
     get: async (id) => {
-      const row = await client.execution.findUnique({ where: { id } })
+      const row = await client.execution.findUnique({ where: { id: toKey(id) } })
       return row && toExecution(row, box)
     },
 

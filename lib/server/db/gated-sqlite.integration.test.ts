@@ -1,9 +1,13 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sampleExecution } from '@/lib/engine/conformance/samples'
-import { connectDatabase, type Database } from './connect'
+import { makeTestDatabase, type TestDatabase } from '@/lib/tooling/db/test-database'
+import type { Database } from './connect'
 import { toNewRow } from './execution-rows'
-import { makeTestDatabase, type TestDatabase } from './fixtures/test-database'
+import { COUNT, countViews } from './fixtures/count-views'
 import { sqliteFile } from './provider'
 import { createSecretBox } from './secret-box'
 
@@ -68,20 +72,20 @@ describe('GatedSqlite', () => {
     expect(await titles()).toEqual(['after'])
   })
 
-  it('reads then writes in a transaction beside another connection that writes', async () => {
-    const other = await connectDatabase(test.url)
+  it('reads then writes in transactions while another process does the same', async () => {
     const { id } = await client.shareLink.create({
       data: { execution: { create: row('shared') }, createdAt: new Date(0), expiresAt: new Date(0) },
     })
-    const countOn = (database: Database) =>
-      database.client.$transaction(async (tx) => {
-        const { views } = await tx.shareLink.findUniqueOrThrow({ where: { id } })
-        await tx.shareLink.update({ where: { id }, data: { views: views + 1 } })
-      })
-    // Two connections in one process cannot wait for each other (waiting blocks), so they take turns.
-    for (let i = 0; i < 20; i++) await countOn(i % 2 ? other : test.database)
-    expect((await client.shareLink.findUniqueOrThrow({ where: { id } })).views).toBe(20)
-    await other.close()
+    const script = path.join(import.meta.dirname, 'fixtures/count-views-process.ts')
+    const child = spawn(process.execPath, ['--import', 'tsx', script, test.url, String(id)], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
+    await once(child.stdout, 'data')
+    child.stdin.end('go\n')
+    const ended = once(child, 'exit')
+    await countViews(test.database, id)
+    expect(await ended).toEqual([0, null])
+    expect((await client.shareLink.findUniqueOrThrow({ where: { id } })).views).toBe(2 * COUNT)
   })
 
   it('gives timers a turn while many queries run', async () => {

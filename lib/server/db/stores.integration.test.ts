@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeStores } from '@/lib/engine/conformance/describe-stores'
 import { sampleCommand, sampleExecution, T0 } from '@/lib/engine/conformance/samples'
-import { makeTestDatabase, type TestDatabase } from './fixtures/test-database'
+import { makeTestDatabase, type TestDatabase } from '@/lib/tooling/db/test-database'
 import { createSecretBox } from './secret-box'
 import { createStores } from './stores'
 

@@ -22,11 +22,11 @@ export async function* followRun(
   from: number,
   signal: AbortSignal,
 ): AsyncGenerator<readonly LiveFrame[]> {
-  const changes = watchRun(sources.bus, id, signal)
   let cursor = from
-  try {
-    while (!signal.aborted) {
-      changes.reset()
+  while (!signal.aborted) {
+    // Watching begins before looking, so that no change falls between the two.
+    const change = watchForChange(sources, id, signal)
+    try {
       const execution = await sources.executions.get(id)
       const settled = !execution || isFinal(execution.state)
       for await (const frames of sources.logs.read(id, cursor, signal)) {
@@ -35,48 +35,39 @@ export async function* followRun(
         yield frames
       }
       if (settled) return
-      await changes.next()
+      await change.happened
+    } finally {
+      change.close()
     }
-  } finally {
-    changes.close()
   }
 }
 
-interface ChangeWatch {
-  reset(): void
-  /** Settles at the first change since `reset`, at an abort, or after `RECHECK_MS`. */
-  next(): Promise<void>
-  close(): void
-}
-
-function watchRun(bus: Bus, id: number, signal: AbortSignal): ChangeWatch {
-  let changed = false
-  let wake: (() => void) | null = null
-  const notice = () => {
-    changed = true
-    wake?.()
-  }
-  const unsubscribe = bus.subscribe((event) => {
-    if (event.type === 'execution' && event.execution.id === id) notice()
-  })
-  signal.addEventListener('abort', notice)
-  return {
-    reset: () => {
-      changed = false
-    },
-    next: () =>
-      new Promise((resolve) => {
-        if (changed || signal.aborted) return resolve()
-        const timer = setTimeout(resolve, RECHECK_MS)
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      }),
-    close: () => {
+/** Settles when the run changes, when its log opens, at an abort, or after `RECHECK_MS`. */
+function watchForChange(
+  { bus, logs }: FollowSources,
+  id: number,
+  signal: AbortSignal,
+): { readonly happened: Promise<void>; close(): void } {
+  const closing = new AbortController()
+  const close = () => closing.abort()
+  signal.addEventListener('abort', close)
+  const happened = new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, RECHECK_MS)
+    const unsubscribe = bus.subscribe((event) => {
+      if (event.type === 'execution' && event.execution.id === id) resolve()
+    })
+    closing.signal.addEventListener('abort', () => {
+      clearTimeout(timer)
       unsubscribe()
-      signal.removeEventListener('abort', notice)
-      wake?.()
+      resolve()
+    })
+    if (logs.get(id) === null) void logs.whenOpen(id, closing.signal).then(resolve)
+  })
+  return {
+    happened,
+    close() {
+      signal.removeEventListener('abort', close)
+      close()
     },
   }
 }
