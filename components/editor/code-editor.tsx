@@ -26,6 +26,7 @@ export function CodeEditor(props: CodeEditorProps) {
     if (!host.current) return
     const { config, initialText } = latest.current
     const extensions = [
+      EditorView.lineWrapping,
       createEditor({
         ...config,
         onRun: (...args) => latest.current.config.onRun?.(...args),
