@@ -29,23 +29,27 @@ const edits = fc.array(
 )
 
 describe('the tree of the document', () => {
-  it.each(['script', 'markdown'] as const)('is that of a fresh parse after any edits, in %s', (notation) => {
-    fc.assert(
-      fc.property(text, edits, (doc, transactions) => {
-        let state = EditorState.create({ doc, extensions: [documentNotation.of(notation), documentTree] })
-        for (const changes of transactions) {
-          const { length } = state.doc
-          for (const { at, remove, insert } of changes) {
-            const from = at % (Math.min(length, state.doc.length) + 1)
-            const to = Math.min(state.doc.length, from + remove)
-            state = state.update({ changes: { from, to, insert } }).state
+  it.each(['script', 'markdown'] as const)(
+    'is that of a fresh parse after any edits, in %s',
+    (notation) => {
+      fc.assert(
+        fc.property(text, edits, (doc, transactions) => {
+          let state = EditorState.create({ doc, extensions: [documentNotation.of(notation), documentTree] })
+          for (const changes of transactions) {
+            const { length } = state.doc
+            for (const { at, remove, insert } of changes) {
+              const from = at % (Math.min(length, state.doc.length) + 1)
+              const to = Math.min(state.doc.length, from + remove)
+              state = state.update({ changes: { from, to, insert } }).state
+            }
+            expect(state.field(documentTree)).toEqual(parseDocument(state.doc, notation))
           }
-          expect(state.field(documentTree)).toEqual(parseDocument(state.doc, notation))
-        }
-      }),
-      { numRuns: 300 },
-    )
-  })
+        }),
+        { numRuns: 100 },
+      )
+    },
+    30_000,
+  )
 
   it('follows several changes at once', () => {
     const doc = '```sh\na\n```\n\ntext\n\n```sh\nb\n```\n\n```sh\nc\n```'
