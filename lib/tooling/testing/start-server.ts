@@ -28,7 +28,7 @@ export interface TestServerOptions {
 const ROOT = path.resolve(import.meta.dirname, '../../..')
 const START_LIMIT_MS = 60_000
 
-/** Starts `lib/tooling/start.mjs` as `npm start` does. The pages must have been built. Throws with what it printed when it ends. */
+/** Starts `server.ts` as `npm start` does at its end; the pages must have been built. Throws with what it printed when it ends. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'taskyard-test-'))
   const child = spawnServer(dataDir, options)
@@ -56,7 +56,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   }
 }
 
-/** Runs the start command to its end, for settings that cannot work. */
+/** Runs the server to its end, for settings that cannot work. */
 export function runToExit(
   options: TestServerOptions & { readonly dataDir: string },
 ): Promise<{ code: number | null; stdout: string; stderr: string }> {
@@ -81,9 +81,9 @@ function spawnServer(dataDir: string, { env, args = [] }: TestServerOptions): Ch
     VITEST: _vitest,
     ...inherited
   } = process.env
-  return spawn(process.execPath, ['lib/tooling/start.mjs', '--port', '0', ...args], {
+  return spawn(process.execPath, ['--import', 'tsx', 'server.ts', '--port', '0', ...args], {
     cwd: ROOT,
-    env: { ...inherited, TASKYARD_DATA_DIR: dataDir, ...env },
+    env: { ...inherited, NODE_ENV: 'production', TASKYARD_DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
