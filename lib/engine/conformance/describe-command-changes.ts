@@ -38,7 +38,7 @@ export function describeCommandChanges(name: string, makeStores: MakeStores): vo
         author: 'owner',
         content,
       })
-      expect(await store.revision(command.id, 3)).toBeNull()
+      for (const number of [0, 3, 2 ** 31]) expect(await store.revision(command.id, number)).toBeNull()
     })
 
     it('keeps none when only description or tags change', async () => {

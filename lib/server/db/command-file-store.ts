@@ -1,5 +1,6 @@
 import type { CommandStore } from '@/lib/engine/ports'
 import type { Database } from './connect'
+import { toKey } from './keys'
 
 /** The part of the command store that keeps the files of commands. */
 export function createCommandFileStore({
@@ -8,7 +9,7 @@ export function createCommandFileStore({
   return {
     files: async (id) => {
       const files = await client.commandFile.findMany({
-        where: { commandId: id },
+        where: { commandId: toKey(id) },
         select: { path: true, bytes: true },
       })
       // Sorted here: the order of a text column depends on the database's collation.
@@ -22,7 +23,7 @@ export function createCommandFileStore({
     },
 
     deleteFile: async (id, path) => {
-      const { count } = await client.commandFile.deleteMany({ where: { commandId: id, path } })
+      const { count } = await client.commandFile.deleteMany({ where: { commandId: toKey(id), path } })
       return count === 1
     },
   }

@@ -1,6 +1,7 @@
 import type { Prisma } from '@/generated/sqlite/client'
 import type { ShareLink, ShareStore } from '@/lib/engine/ports'
 import type { Database } from './connect'
+import { toKey } from './keys'
 
 /** Share links on Prisma. */
 export function createShareStore({ client }: Database): ShareStore {
@@ -11,22 +12,28 @@ export function createShareStore({ client }: Database): ShareStore {
     },
 
     get: async (id) => {
-      const row = await client.shareLink.findUnique({ where: { id } })
+      const row = await client.shareLink.findUnique({ where: { id: toKey(id) } })
       return row && toLink(row)
     },
 
     listFor: async (executionId) => {
-      const rows = await client.shareLink.findMany({ where: { executionId }, orderBy: { id: 'asc' } })
+      const rows = await client.shareLink.findMany({
+        where: { executionId: toKey(executionId) },
+        orderBy: { id: 'asc' },
+      })
       return rows.map(toLink)
     },
 
     revoke: async (id, at) => {
-      await client.shareLink.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: new Date(at) } })
-      return (await client.shareLink.count({ where: { id } })) === 1
+      await client.shareLink.updateMany({
+        where: { id: toKey(id), revokedAt: null },
+        data: { revokedAt: new Date(at) },
+      })
+      return (await client.shareLink.count({ where: { id: toKey(id) } })) === 1
     },
 
     countView: async (id) => {
-      await client.shareLink.updateMany({ where: { id }, data: { views: { increment: 1 } } })
+      await client.shareLink.updateMany({ where: { id: toKey(id) }, data: { views: { increment: 1 } } })
     },
   }
 }
