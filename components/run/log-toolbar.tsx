@@ -11,6 +11,8 @@ export interface LogToolbarProps {
   readonly controls: LogControls
 }
 
+const PRESSED = 'aria-pressed:bg-accent-soft aria-pressed:text-accent'
+
 /** The actions on a log: search, wrap, timestamps, copy, download. For the header above a `LogView`. */
 export function LogToolbar({ log, controls }: LogToolbarProps) {
   const { wrap, timestamps, searching } = controls
@@ -20,16 +22,23 @@ export function LogToolbar({ log, controls }: LogToolbarProps) {
         label="Search"
         shortcut="/"
         aria-pressed={searching}
+        className={PRESSED}
         onClick={() => controls.setSearching(!searching)}
       >
         <Search />
       </IconButton>
-      <IconButton label="Wrap lines" aria-pressed={wrap} onClick={() => controls.setWrap(!wrap)}>
+      <IconButton
+        label="Wrap lines"
+        aria-pressed={wrap}
+        className={PRESSED}
+        onClick={() => controls.setWrap(!wrap)}
+      >
         <WrapText />
       </IconButton>
       <IconButton
         label="Timestamps"
         aria-pressed={timestamps}
+        className={PRESSED}
         onClick={() => controls.setTimestamps(!timestamps)}
       >
         <Clock />

@@ -137,7 +137,7 @@ export class LogModel {
   changed(): void {
     if (this.scheduled) return
     this.scheduled = true
-    const schedule = this.options.schedule ?? requestAnimationFrame
+    const schedule = this.options.schedule ?? beforePaint
     schedule(() => {
       this.scheduled = false
       this.version++
@@ -186,4 +186,10 @@ export class LogModel {
       this.changed()
     }
   }
+}
+
+/** A server that renders a page once has no frames. */
+function beforePaint(callback: () => void): void {
+  if (typeof requestAnimationFrame === 'function') requestAnimationFrame(callback)
+  else queueMicrotask(callback)
 }

@@ -23,7 +23,7 @@ it.each([
 it('never throws and never changes the text', () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'binary', maxLength: 40 }),
       fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.string({ maxLength: 6 })),
       (text, query) => {
         const marked = markMatches([{ text, style: PLAIN_STYLE }], query)
