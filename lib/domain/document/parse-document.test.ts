@@ -41,6 +41,7 @@ describe.each(NOTATIONS)('the %s notation', (notation) => {
         })
         expect(end).toBeLessThanOrEqual(text.length)
       }),
+      { numRuns: 300 },
     )
   })
 })

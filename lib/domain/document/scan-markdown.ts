@@ -30,7 +30,7 @@ export const scanMarkdown: Scanner = (source, first, state, index) => {
       index,
       notation: 'markdown',
       header: { from: line.from + offset, to: line.to },
-      body: bodyOf(source, n, bodyNext),
+      body: bodyOf(source, n, bodyNext, last),
       result: result?.range ?? null,
     }
     return {
@@ -53,10 +53,10 @@ function findFenceEnd(source: LineSource, first: number, fence: Fence): { bodyNe
   return { bodyNext: source.lines + 1, last: source.lines }
 }
 
-/** The code between the opening line and line `next`; empty at the start of `next` when there is none. */
-function bodyOf(source: LineSource, opening: number, next: number): Range {
+/** The code between the opening line and line `next`; when there is none, empty before the closing fence. */
+function bodyOf(source: LineSource, opening: number, next: number, last: number): Range {
   if (next > opening + 1) return rangeOfLines(source, opening + 1, next - 1)
-  const at = next <= source.lines ? source.line(next).from : source.line(opening).to
+  const at = last > opening ? source.line(last).from : source.line(opening).to
   return { from: at, to: at }
 }
 
