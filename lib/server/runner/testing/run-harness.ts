@@ -32,8 +32,8 @@ export interface StartedRun {
 export function createRunHarness(
   limits: Partial<RunnerLimits> = {},
   store: OutputStore = createMemoryOutputStore(),
+  dataDir = mkdtempSync(path.join(tmpdir(), 'taskyard-runner-')),
 ): RunHarness {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'taskyard-runner-'))
   const warnings: string[] = []
   const runners: Runner[] = []
   const restart = (changed: Partial<RunnerLimits> = limits) => {
