@@ -6,10 +6,10 @@ import { LogToolbar } from '@/components/run/log-toolbar'
 import { LogView } from '@/components/run/log-view'
 import { OutputSummary } from '@/components/run/output-summary'
 import { ProgressBar } from '@/components/run/progress-bar'
+import { RunMeta } from '@/components/run/run-meta'
 import { useLog } from '@/components/run/use-log'
 import { useLogControls } from '@/components/run/use-log-controls'
 import { usePermalink } from '@/components/run/use-permalink'
-import { Duration } from '@/components/ui/duration'
 import { StateLabel } from '@/components/ui/state-icon'
 import type { ExecutionDetail, ExecutionView, OutputLines } from '@/lib/protocol/executions'
 import { LiveClosed } from './live-closed'
@@ -43,20 +43,16 @@ export function LivePage({ execution, secret, expiresAt, initialLines }: LivePag
                 {run.name ?? `Run ${run.id}`}
                 {run.blockName ? <span className="font-normal text-muted"> {run.blockName}</span> : null}
               </h1>
-              <code className="block truncate text-muted text-sm">{run.title || 'empty script'}</code>
+              <RunMeta run={run} />
             </div>
           </div>
           <div className="flex items-center gap-3 tabular-nums">
             <StateLabel state={run.state} />
-            <Duration from={run.startedAt} to={run.endedAt} className="text-muted" />
-            {run.exitCode !== null && run.exitCode !== 0 ? (
-              <span className="text-muted">exit code {run.exitCode}</span>
-            ) : null}
           </div>
         </div>
         <ProgressBar run={run} />
       </header>
-      <FoldedScript script={run.script} language={run.language} foldedLines={0} />
+      <FoldedScript title={run.title} script={run.script} language={run.language} foldedLines={0} />
       <div className="flex h-9 shrink-0 items-center justify-between gap-2 border-line border-b px-3 sm:px-4">
         <OutputSummary run={run} />
         <LogToolbar log={log} controls={controls} />

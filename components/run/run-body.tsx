@@ -14,7 +14,12 @@ export function RunBody({ run }: { readonly run: ExecutionDetail }) {
     <div className="flex min-h-0 flex-1">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         {tab === 'script' ? null : (
-          <FoldedScript script={run.script} language={run.language} foldedLines={narrow ? 0 : 4} />
+          <FoldedScript
+            title={run.title}
+            script={run.script}
+            language={run.language}
+            foldedLines={narrow ? 0 : 4}
+          />
         )}
         <RunTabs run={run} tab={tab} onTab={setTab} />
       </div>

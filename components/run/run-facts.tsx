@@ -59,12 +59,12 @@ export function RunFacts({ run, className }: RunFactsProps) {
           </Fact>
           <Fact name="By">{run.requestedBy}</Fact>
           <Fact name="Time limit">{formatDuration(run.timeoutMs)}</Fact>
+          {run.args.length === 0 ? <Fact name="Arguments">None</Fact> : null}
+          {env.length === 0 ? <Fact name="Environment">None</Fact> : null}
         </FactList>
       </Section>
-      <Section title="Arguments">
-        {run.args.length === 0 ? (
-          <None />
-        ) : (
+      {run.args.length === 0 ? null : (
+        <Section title="Arguments">
           <ol className="flex flex-col gap-1">
             {run.args.map((arg, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: an argument is what stands at its place
@@ -74,12 +74,10 @@ export function RunFacts({ run, className }: RunFactsProps) {
               </li>
             ))}
           </ol>
-        )}
-      </Section>
-      <Section title="Environment">
-        {env.length === 0 ? (
-          <None />
-        ) : (
+        </Section>
+      )}
+      {env.length === 0 ? null : (
+        <Section title="Environment">
           <dl className="flex flex-col gap-1.5 text-sm">
             {env.map(([name, value]) => (
               <div key={name} className="min-w-0">
@@ -88,8 +86,8 @@ export function RunFacts({ run, className }: RunFactsProps) {
               </div>
             ))}
           </dl>
-        )}
-      </Section>
+        </Section>
+      )}
       <Section title="Output">
         <FactList>
           <Fact name="Size">
@@ -123,8 +121,4 @@ function Section({ title, children }: { readonly title: string; readonly childre
       {children}
     </section>
   )
-}
-
-function None() {
-  return <p className="text-faint">None</p>
 }

@@ -11,6 +11,7 @@ import { StateLabel } from '@/components/ui/state-icon'
 import { api } from '@/lib/client/api'
 import type { ExecutionDetail } from '@/lib/protocol/executions'
 import { ProgressBar } from './progress-bar'
+import { RunMeta } from './run-meta'
 import { ShareDialog } from './share-dialog'
 
 /** What ran and its state, with everything that can be done with it. */
@@ -27,9 +28,7 @@ export function RunHeader({ run }: { readonly run: ExecutionDetail }) {
             <span className="min-w-0 truncate font-semibold">{run.name ?? 'Ad-hoc script'}</span>
             {run.blockName ? <span className="min-w-0 truncate text-muted">{run.blockName}</span> : null}
           </div>
-          <p className="mt-0.5 flex min-w-0 gap-2">
-            <code className="truncate text-muted text-sm">{run.title || 'empty script'}</code>
-          </p>
+          <RunMeta run={run} />
         </div>
         <div className="flex items-center gap-1.5">
           {canCancel(run) || run.state === 'stopping' ? (

@@ -60,7 +60,9 @@ function RunSkeleton() {
       </div>
       <div className="flex min-h-0 flex-1">
         <div className="flex flex-1 flex-col">
-          <div className="h-9 border-line border-b" />
+          <div className="h-7 shrink-0 border-line border-b sm:h-31" />
+          <div className="h-9 shrink-0 border-line border-b" />
+          <div className="flex-1 bg-sunken" />
         </div>
         <div className="hidden w-76 flex-col gap-4 border-line border-l p-4 lg:flex">
           {[60, 40, 70, 50].map((width) => (

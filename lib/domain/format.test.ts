@@ -23,9 +23,10 @@ describe('formatDuration', () => {
     [9_949, '9.9 s'],
     [9_951, '10 s'],
     [59_499, '59 s'],
-    [59_500, '1 m 00 s'],
+    [59_500, '1 m'],
     [185_000, '3 m 05 s'],
-    [3_599_999, '1 h 00 m'],
+    [3_599_999, '1 h'],
+    [600_000, '10 m'],
     [2 * HOUR + 7 * MINUTE, '2 h 07 m'],
     [3 * DAY + 4 * HOUR, '3 d 4 h'],
   ])('says %d ms as %s', (ms, text) => expect(formatDuration(ms)).toBe(text))

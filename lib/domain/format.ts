@@ -7,17 +7,22 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** A duration in milliseconds as `820 ms`, `1.2 s`, `42 s`, `3 m 05 s`, `2 h 07 m`, `3 d 4 h`. Negative counts as 0. */
+/** A duration in milliseconds as `820 ms`, `1.2 s`, `42 s`, `3 m 05 s`, `2 h 07 m`, `3 d 4 h`, `10 m`. Negative counts as 0. */
 export function formatDuration(ms: number): string {
   const time = Math.max(0, ms)
   if (time < 999.5) return `${Math.round(time)} ms`
   if (time < 9.95 * SECOND) return `${(time / SECOND).toFixed(1)} s`
   const seconds = Math.round(time / SECOND)
   if (seconds < 60) return `${seconds} s`
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} m ${pad(seconds % 60)} s`
   const minutes = Math.floor(seconds / 60)
-  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ${pad(minutes % 60)} m`
-  return `${Math.floor(minutes / (24 * 60))} d ${Math.floor(minutes / 60) % 24} h`
+  if (minutes < 60) return joinUnits(`${minutes} m`, seconds % 60 && `${pad(seconds % 60)} s`)
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return joinUnits(`${hours} h`, minutes % 60 && `${pad(minutes % 60)} m`)
+  return joinUnits(`${Math.floor(hours / 24)} d`, hours % 24 && `${hours % 24} h`)
+}
+
+function joinUnits(large: string, small: string | 0): string {
+  return small === 0 ? large : `${large} ${small}`
 }
 
 /** The running clock of something under way, in whole seconds: `0:07`, `3:05`, `2:07:33`. */
