@@ -145,7 +145,17 @@ export class BlockRunner {
   #follow(runId: string, id: number): Promise<FinalState> {
     const { api, events } = this.#options
     return new Promise((resolve) => {
+      let ended = false
+      const subscriptions: (() => void)[] = []
+      const close = () => {
+        ended = true
+        for (const unsubscribe of subscriptions) unsubscribe()
+        this.#closers.delete(close)
+      }
       const take = (run: ExecutionView) => {
+        // An answer that was on its way while the end was told must not bring the run back to life.
+        if (ended) return
+        ended = isFinal(run.state)
         this.#patch(runId, {
           state: run.state,
           startedAt: run.startedAt,
@@ -156,17 +166,13 @@ export class BlockRunner {
         close()
         resolve(run.state)
       }
+      // Failures are left to the next event or reconnect.
       const reload = () => void api.executions.get(id).then(take, () => undefined)
-      const stopFollowing = events.followRun(id, take)
-      const stopResync = events.onResync(reload)
-      const close = () => {
-        stopFollowing()
-        stopResync()
-        this.#closers.delete(close)
-      }
+      // Following hands over what is known at once, which may be the end already.
+      subscriptions.push(events.onResync(reload), events.followRun(id, take))
       this.#closers.add(close)
-      // The end may have come between the answer and the subscription.
-      reload()
+      if (ended) close()
+      else reload()
     })
   }
 
