@@ -137,6 +137,7 @@ export class LineScroller {
       this.reveal = null
     } else if (shift !== 0) scroller.scrollTop += shift
     this.placedAt = scroller.scrollTop
+    if (!this.view.following && scroller.clientHeight > 0 && this.isAtEnd(scroller)) this.follow()
   }
 
   /** Forgets the width of rows that are no longer drawn. */
@@ -160,8 +161,7 @@ export class LineScroller {
     if (!this.elements) return
     const { scroller } = this.elements
     const top = scroller.scrollTop
-    const atEnd = scroller.scrollHeight - scroller.clientHeight - top <= END_TOLERANCE
-    const following = atEnd || (this.view.following && top >= this.placedAt - END_TOLERANCE)
+    const following = this.isAtEnd(scroller) || (this.view.following && top >= this.placedAt - END_TOLERANCE)
     if (following) {
       if (!this.view.following) this.follow()
       return
@@ -170,6 +170,10 @@ export class LineScroller {
     const left = this.view.following
     if (!left && this.hasMargin(top)) return
     this.show({ ...this.view, line, following, leftAt: left ? this.total : this.view.leftAt })
+  }
+
+  private isAtEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): boolean {
+    return scrollHeight - clientHeight - scrollTop <= END_TOLERANCE
   }
 
   private resized(): void {

@@ -117,43 +117,45 @@ export function LogView({
   const resizable = panel && (controls.wrap || total * ROW_HEIGHT > Math.min(height, maxHeight))
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys work in the log and in its search field alike
-    <div
-      className={panel ? 'relative flex flex-col' : 'relative flex h-full min-h-0 flex-col'}
-      onKeyDown={onKeyDown}
-    >
+    <div className={panel ? 'flex flex-col' : 'flex h-full min-h-0 flex-col'} onKeyDown={onKeyDown}>
       {controls.searching && (
         <LogSearchBar search={search} onClose={() => closeSearch(controls, scrollerRef.current)} />
       )}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the line numbers are links, followed with Enter */}
-      <div
-        ref={scrollerRef}
-        role="log"
-        aria-live="off"
-        aria-label={`Output of run ${log.executionId}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
-        className="log min-h-0 flex-1 overflow-auto py-1 [overflow-anchor:none] focus-visible:-outline-offset-2"
-        data-variant={variant}
-        data-wrap={controls.wrap || undefined}
-        style={
-          {
-            '--log-digits': Math.max(2, String(total).length),
-            ...(panel && { maxHeight: height }),
-          } as CSSProperties
-        }
-        onClick={onClick}
-        onCopy={onCopy}
-      >
-        {total === 0 && <p className="px-4 text-faint">{ended ? 'No output.' : 'Waiting for output…'}</p>}
-        <div ref={spacerRef} className="relative">
-          <div ref={blockRef} className={controls.wrap ? 'absolute inset-x-0' : 'absolute w-max min-w-full'}>
-            {rows}
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the line numbers are links, followed with Enter */}
+        <div
+          ref={scrollerRef}
+          role="log"
+          aria-live="off"
+          aria-label={`Output of run ${log.executionId}`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          tabIndex={0}
+          className="log min-h-0 flex-1 overflow-auto py-1 [overflow-anchor:none] focus-visible:-outline-offset-2"
+          data-variant={variant}
+          data-wrap={controls.wrap || undefined}
+          style={
+            {
+              '--log-digits': Math.max(2, String(total).length),
+              ...(panel && { maxHeight: height }),
+            } as CSSProperties
+          }
+          onClick={onClick}
+          onCopy={onCopy}
+        >
+          {total === 0 && <p className="px-4 text-faint">{ended ? 'No output.' : 'Waiting for output…'}</p>}
+          <div ref={spacerRef} className="relative">
+            <div
+              ref={blockRef}
+              className={controls.wrap ? 'absolute inset-x-0' : 'absolute w-max min-w-full'}
+            >
+              {rows}
+            </div>
           </div>
         </div>
+        {!view.following && (
+          <JumpToEnd unseen={ended ? 0 : total - view.leftAt} onJump={() => scroller.follow()} />
+        )}
       </div>
-      {!view.following && total > drawn.last - drawn.first && (
-        <JumpToEnd unseen={ended ? 0 : total - view.leftAt} onJump={() => scroller.follow()} />
-      )}
       <LogNotice log={log} />
       {resizable && (
         <LogResizeHandle height={height} min={MIN_HEIGHT} max={MAX_RESIZED} onResize={setHeight} />

@@ -57,7 +57,7 @@ async function runScript(
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ ...rest, cmdid: commandId, cmdContent: encodeBase64(script) }),
   }).catch((error: unknown) => {
-    throw new ApiError('network', 'The server cannot be reached. The block was not run.', 0, {
+    throw new ApiError('network', 'The server cannot be reached. The block may not have run.', 0, {
       cause: String(error),
     })
   })

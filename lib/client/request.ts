@@ -57,9 +57,8 @@ export async function sendRequest(
     })
   } catch (error) {
     if (signal?.aborted) throw error
-    throw new ApiError('network', 'The server cannot be reached. Nothing was changed; try again.', 0, {
-      cause: String(error),
-    })
+    const doubt = method === 'GET' ? '' : ' The change may not have been made.'
+    throw new ApiError('network', `The server cannot be reached.${doubt}`, 0, { cause: String(error) })
   }
   if (!response.ok) throw await readApiError(response)
   return response
