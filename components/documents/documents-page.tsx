@@ -71,7 +71,7 @@ export function DocumentsPage() {
               }}
             />
             <Button onClick={() => fileField.current?.click()}>
-              <Upload /> Upload
+              <Upload /> <span className="max-sm:sr-only">Upload</span>
             </Button>
             <Button variant="primary" onClick={() => show({ new: true })}>
               <FilePlus2 /> New document

@@ -13,7 +13,7 @@ export interface MessagePageProps {
 /** A page with nothing but a message: not found, an error, a link that leads nowhere any more. */
 export function MessagePage({ title, children, code, actions }: MessagePageProps) {
   return (
-    <main className="flex min-h-full flex-1 items-center justify-center p-6">
+    <main className="flex min-h-full min-w-0 flex-1 items-center justify-center p-6">
       <div className="w-100 max-w-full">
         <Logo className="size-8" />
         <h1 className="mt-4 font-semibold text-xl">{title}</h1>

@@ -124,7 +124,7 @@ function RunWhat({ run }: { readonly run: ExecutionView }) {
 }
 
 function RowAction({ run, onCancel, onRerun }: RunRowProps) {
-  const reveal = 'opacity-0 focus-visible:opacity-100 group-hover:opacity-100'
+  const reveal = 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100'
   if (canCancel(run)) {
     return (
       <IconButton size="sm" label="Cancel" className={reveal} onClick={() => onCancel(run.id)}>

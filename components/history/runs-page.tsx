@@ -74,7 +74,7 @@ export function RunsPage() {
         <RunsEmpty filtered={formatRunsPath(filter) !== '/runs'} onClear={() => changeFilter({})} />
       ) : (
         <RunsList
-          key={formatRunsPath(filter)}
+          key={`${formatRunsPath(filter)} ${query.isPlaceholderData}`}
           runs={runs}
           trends={trends}
           active={active}

@@ -5,7 +5,6 @@ import type { ExecutionTrends } from '@/lib/protocol/executions'
 
 const HEIGHT = 16
 const STEP = 4
-const SLOTS = 20
 
 export interface TrendBarsProps {
   readonly trend: ExecutionTrends[string]
@@ -20,14 +19,14 @@ export function TrendBars({ trend, runId }: TrendBarsProps) {
   const longest = Math.max(...durations, 1)
   const label = `Latest ${trend.length} runs: ${formatDuration(Math.min(...durations))} to ${formatDuration(longest)}`
   return (
-    <svg role="img" aria-label={label} width={SLOTS * STEP} height={HEIGHT} className="block">
+    <svg role="img" aria-label={label} width={trend.length * STEP} height={HEIGHT} className="block">
       <title>{label}</title>
       {trend.map(({ id, durationMs, state }, index) => {
         const height = Math.max(2, Math.round((durationMs / longest) * HEIGHT))
         return (
           <rect
             key={id}
-            x={(SLOTS - trend.length + index) * STEP}
+            x={index * STEP}
             y={HEIGHT - height}
             width={STEP - 1}
             height={height}

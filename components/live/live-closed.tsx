@@ -20,7 +20,7 @@ export function LiveClosed({ code, message }: LiveClosedProps) {
     <div className="flex h-dvh">
       <MessagePage title={TITLES[code] ?? 'This run cannot be shown'} code={code}>
         <p>{message}</p>
-        <p className="mt-1">Ask whoever sent it for a new link. The run itself is not affected.</p>
+        <p className="mt-1">The run itself is not affected: whoever shared it can make a new link.</p>
       </MessagePage>
     </div>
   )

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 
 /** Names and values in two columns. */
 export function FactList({ children }: { readonly children: ReactNode }) {
-  return <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-1.5">{children}</dl>
+  return (
+    <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1.5">{children}</dl>
+  )
 }
 
 export interface FactProps {

@@ -52,7 +52,7 @@ describe('listEvents', () => {
       'SIGKILL went to 1 process (12).',
       'No process survived.',
       'Cancelled by owner.',
-      'The output was sealed: 1 line, 12 B, SHA-256 abcdef012345….',
+      'The output was sealed: 1 line, 12 B, SHA-256 abcdef012345…',
     ])
   })
   it('tells only what has happened so far', () => {

@@ -37,6 +37,6 @@ export function listEvents(run: ExecutionDetail): RunEvent[] {
 
 function sealText({ output }: ExecutionDetail): string {
   const size = `${formatCountOf(output.lines, 'line')}, ${formatBytes(output.bytes)}`
-  const omitted = output.omittedBytes > 0 ? ` ${formatCount(output.omittedBytes)} bytes were left out.` : ''
-  return `The output was sealed: ${size}, SHA-256 ${output.sha256?.slice(0, 12) ?? ''}….${omitted}`
+  const omitted = output.omittedBytes > 0 ? `, ${formatCount(output.omittedBytes)} bytes left out` : ''
+  return `The output was sealed: ${size}, SHA-256 ${output.sha256?.slice(0, 12) ?? ''}…${omitted}`
 }

@@ -9,8 +9,9 @@ export function OutputSummary({ run: { output } }: { readonly run: Pick<Executio
       ? formatCountOf(output.lines, 'line')
       : `Lines 1 to ${formatCount(output.lines)}, ${output.omittedBytes > 0 ? `${formatBytes(output.omittedBytes)} left out` : 'complete'}`
   return (
-    <span className="mr-auto text-muted text-sm tabular-nums">
-      {lines} · {formatBytes(output.bytes)}
+    <span className="mr-auto min-w-0 truncate text-muted text-sm tabular-nums">
+      {lines}
+      <span className="max-sm:hidden"> · {formatBytes(output.bytes)}</span>
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import { ExactTime } from '@/components/ui/relative-time'
-import { StateIcon } from '@/components/ui/state-icon'
+import { StartedDot, StateIcon } from '@/components/ui/state-icon'
 import { formatDuration } from '@/lib/domain/format'
 import type { ExecutionDetail } from '@/lib/protocol/executions'
 import { listEvents } from './list-events'
@@ -10,7 +10,7 @@ export function RunEvents({ run }: { readonly run: ExecutionDetail }) {
     <ol className="min-h-0 flex-1 overflow-y-auto py-1">
       {listEvents(run).map(({ at, state, text }) => (
         <li key={`${at} ${text}`} className="flex min-h-8 items-center gap-3 px-4 py-1 hover:bg-hover">
-          <StateIcon state={state === 'running' ? 'queued' : state} decorative />
+          {state === 'running' ? <StartedDot /> : <StateIcon state={state} decorative />}
           <span className="w-18 shrink-0 text-right text-muted text-sm tabular-nums">
             +{formatDuration(at - run.createdAt)}
           </span>

@@ -104,7 +104,7 @@ export function RunFacts({ run, className }: RunFactsProps) {
                 <code className="min-w-0 truncate text-sm" title={run.output.sha256}>
                   {run.output.sha256}
                 </code>
-                <CopyButton size="sm" label="Copy the SHA-256" text={run.output.sha256} />
+                <CopyButton size="sm" className="-my-1" label="Copy the SHA-256" text={run.output.sha256} />
               </span>
             )}
           </Fact>

@@ -24,7 +24,7 @@ export function RunMeta({ run }: { readonly run: ExecutionDetail }) {
       : []),
   ]
   return (
-    <p className="mt-0.5 truncate text-muted tabular-nums">
+    <p className="mt-0.5 text-muted sm:truncate tabular-nums">
       {parts.map(([name, part], index) => (
         <span key={name}>
           {index > 0 ? <span className="px-1.5 text-faint">·</span> : null}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Duration } from '@/components/ui/duration'
 import { ExactTime } from '@/components/ui/relative-time'
-import { StateIcon } from '@/components/ui/state-icon'
+import { StartedDot, StateIcon } from '@/components/ui/state-icon'
 import { STATE_LOOKS } from '@/components/ui/state-look'
 import { type ExecutionState, isFinal } from '@/lib/domain/execution'
 import { formatCountOf, formatDuration } from '@/lib/domain/format'
@@ -60,13 +60,7 @@ function Step({ state, label, time, last, still, children }: StepProps) {
   return (
     <li className="flex gap-2.5">
       <span className="flex flex-col items-center">
-        {still ? (
-          <span aria-hidden className="flex size-4 items-center justify-center">
-            <span className="size-2 rounded-full border-2 border-state-running" />
-          </span>
-        ) : (
-          <StateIcon state={state} decorative className="my-0.5" />
-        )}
+        {still ? <StartedDot /> : <StateIcon state={state} decorative className="my-0.5" />}
         {last ? null : <span className="w-px flex-1 bg-strong" />}
       </span>
       <span className={cn('min-w-0 flex-1', !last && 'pb-3')}>

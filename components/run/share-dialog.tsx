@@ -43,7 +43,11 @@ function ShareLinks({ runId }: { readonly runId: number }) {
   const client = useQueryClient()
   const [days, setDays] = useState(7)
   const key = queryKeys.shares(runId)
-  const links = useQuery({ queryKey: key, queryFn: () => api.executions.shares(runId), staleTime: 0 })
+  const links = useQuery({
+    queryKey: key,
+    queryFn: async () => (await api.executions.shares(runId)).sort((a, b) => b.id - a.id),
+    staleTime: 0,
+  })
   const reload = () => client.invalidateQueries({ queryKey: key })
   const create = useMutation({ mutationFn: () => api.executions.share(runId, days), onSettled: reload })
   const revoke = useMutation({

@@ -2,8 +2,8 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { Button } from './button'
 import { cn } from './cn'
-import { IconButton } from './icon-button'
 
 export interface DialogProps {
   readonly open: boolean
@@ -24,8 +24,9 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
         <Radix.Overlay className="fixed inset-0 z-40 bg-[#000]/30 data-[state=open]:animate-appear" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onOpenAutoFocus={focusFirstField}
           className={cn(
-            'fixed inset-x-0 bottom-0 z-40 flex max-h-[92dvh] flex-col rounded-t-lg border border-strong bg-raised data-[state=open]:animate-appear',
+            'fixed inset-x-0 bottom-0 z-40 outline-none flex max-h-[92dvh] flex-col rounded-t-lg border border-strong bg-raised data-[state=open]:animate-appear',
             'sm:inset-x-auto sm:top-[14vh] sm:bottom-auto sm:left-1/2 sm:max-h-[76vh] sm:w-120 sm:max-w-[calc(100vw-2rem)] sm:-translate-x-1/2 sm:rounded-lg sm:shadow-lg',
             className,
           )}
@@ -38,9 +39,14 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
               ) : null}
             </div>
             <Radix.Close asChild>
-              <IconButton label="Close" shortcut="escape" className="-mr-1.5">
+              <Button
+                variant="ghost"
+                aria-label="Close"
+                title="Close (Esc)"
+                className="-mr-1.5 w-7 px-0 pointer-coarse:w-10"
+              >
                 <X />
-              </IconButton>
+              </Button>
             </Radix.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 py-3">{children}</div>
@@ -51,4 +57,13 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** Typing can begin at once; without a field the dialog itself is read out. */
+function focusFirstField(event: Event) {
+  const dialog = event.currentTarget
+  if (!(dialog instanceof HTMLElement)) return
+  event.preventDefault()
+  const field = dialog.querySelector<HTMLElement>('input, select, textarea')
+  ;(field ?? dialog).focus()
 }

@@ -6,7 +6,7 @@ import { cn } from './cn'
 import { Kbd } from './kbd'
 
 const ITEM =
-  'flex h-7 cursor-default select-none items-center gap-2 rounded-sm px-2 outline-none data-[highlighted]:bg-hover data-[disabled]:opacity-50 pointer-coarse:h-10 [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:text-muted'
+  'flex h-7 cursor-default select-none items-center gap-2 rounded-sm px-2 outline-none data-[highlighted]:bg-hover data-[disabled]:opacity-50 pointer-coarse:h-10 [&>svg]:size-3.5 [&>svg]:shrink-0 [&>svg]:text-muted [&>span>svg]:size-3.5 [&>span>svg]:shrink-0'
 
 export interface DropdownMenuProps {
   /** The button that opens it. */
@@ -49,7 +49,7 @@ export interface MenuItemProps {
 export function MenuItem({ icon, shortcut, danger, disabled, onSelect, children }: MenuItemProps) {
   return (
     <Radix.Item
-      className={cn(ITEM, danger && 'text-state-failed [&_svg]:text-state-failed')}
+      className={cn(ITEM, danger && 'text-state-failed [&>svg]:text-state-failed')}
       onSelect={onSelect}
       {...(disabled ? { disabled } : {})}
     >

@@ -47,7 +47,7 @@ export function Kbd({ keys, className }: KbdProps) {
             key={chord + key}
             className="inline-flex h-4.5 min-w-4.5 items-center justify-center rounded-sm border border-strong bg-sunken px-1 font-sans text-xs text-muted"
           >
-            {names[key.toLowerCase()] ?? (key.length === 1 ? key.toUpperCase() : key)}
+            {names[key] ?? key.charAt(0).toUpperCase() + key.slice(1)}
           </kbd>
         )),
       )}

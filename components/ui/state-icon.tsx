@@ -37,3 +37,12 @@ export function StateLabel({
     </span>
   )
 }
+
+/** Marks the moment a run started, once that is over: the running colour, at rest. */
+export function StartedDot() {
+  return (
+    <span aria-hidden className="flex size-4 shrink-0 items-center justify-center">
+      <span className="size-2 rounded-full border-2 border-state-running" />
+    </span>
+  )
+}
