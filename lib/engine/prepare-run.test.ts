@@ -72,6 +72,7 @@ describe('prepareRun', () => {
   it.each([
     ['block_empty', { script: ' \n\t' }],
     ['block_too_large', { script: 'x'.repeat(LIMITS.scriptBytes + 1) }],
+    ['bad_request', { script: 'echo\n\0' }],
     ['language_unknown', { language: 'pyton' }],
     ['args_invalid', { args: ['a\0b'] }],
     ['args_invalid', { args: Array.from({ length: LIMITS.args + 1 }, () => 'x') }],

@@ -71,6 +71,15 @@ function unknownLanguage(name: string): AppError {
 function checkScript(script: string): void {
   if (script.trim() === '')
     throw new AppError('block_empty', 'This block has no code to run. Write a line in it, then run it again.')
+  const nul = script.indexOf('\0')
+  if (nul !== -1) {
+    const line = script.slice(0, nul).split('\n').length
+    throw new AppError(
+      'bad_request',
+      `Line ${line} of this block contains a NUL character. Take it out: a script is text.`,
+      { line },
+    )
+  }
   const bytes = byteLength(script)
   if (bytes > LIMITS.scriptBytes) {
     throw new AppError(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ORIGINS } from '@/lib/domain/execution'
+import { plainText } from './plain-text'
 
 /**
  * `POST /cmd`: the lets-script wire and the only way in for interactive runs.
@@ -32,9 +33,9 @@ export const cmdRequest = z.object({
     ),
   /** Default `shell`. */
   language: z.string().max(40).optional(),
-  blockName: z.string().max(200).nullish(),
+  blockName: plainText(200).nullish(),
   /** Shown in the history in place of the document's name. */
-  name: z.string().max(200).nullish(),
+  name: plainText(200).nullish(),
   /** Seconds; a `# timeout.seconds: N` line in the script wins. */
   timeoutSeconds: z.number().positive().optional(),
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { LIMITS } from '@/lib/domain/limits'
+import { plainText } from './plain-text'
 
-const name = z.string().trim().min(1, 'A document needs a name.').max(200)
-const tags = z.array(z.string().trim().min(1).max(40)).max(20)
+const name = plainText(200).trim().min(1, 'A document needs a name.')
+const tags = z.array(plainText(40).trim().min(1)).max(20)
 
 /**
  * Settings of a saved command. `values` reach the script as environment variables and replace `{{NAME}}`;
@@ -15,7 +16,7 @@ export const commandSettings = z.object({
       z
         .string()
         .regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/, 'Use letters, digits and _, not starting with a digit.'),
-      z.string().max(LIMITS.argBytes),
+      plainText(LIMITS.argBytes),
     )
     .default({}),
   hides: z.array(z.string().max(100)).max(LIMITS.envVars).default([]),
@@ -50,9 +51,9 @@ export type CommandDetail = z.infer<typeof commandDetail>
 /** `POST /api/v1/commands`. */
 export const createCommand = z.object({
   name,
-  description: z.string().max(2000).default(''),
+  description: plainText(2000).default(''),
   notation: notation.default('markdown'),
-  content: z.string().max(LIMITS.documentBytes).default(''),
+  content: plainText(LIMITS.documentBytes).default(''),
   tags: tags.default([]),
   settings: commandSettings.default({ values: {}, hides: [], output: 'panel' }),
 })
@@ -65,9 +66,9 @@ export type CreateCommand = z.infer<typeof createCommand>
 export const updateCommand = z.object({
   revision: z.number().int().positive(),
   name: name.optional(),
-  description: z.string().max(2000).optional(),
+  description: plainText(2000).optional(),
   notation: notation.optional(),
-  content: z.string().max(LIMITS.documentBytes).optional(),
+  content: plainText(LIMITS.documentBytes).optional(),
   tags: tags.optional(),
   settings: commandSettings.optional(),
 })
