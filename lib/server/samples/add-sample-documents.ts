@@ -14,6 +14,10 @@ export async function addSampleDocuments(commands: CommandStore, clock: Clock): 
   for (const { file, name, notation, tags } of SAMPLES) {
     const content = await readFile(path.join(import.meta.dirname, file), 'utf8')
     const settings = { values: {}, hides: [], output: 'panel' as const }
-    await commands.create({ name, description: '', notation, tags, content, settings }, 'taskyard', clock.now())
+    await commands.create(
+      { name, description: '', notation, tags, content, settings },
+      'taskyard',
+      clock.now(),
+    )
   }
 }
