@@ -48,18 +48,20 @@ export class ChunkWriter {
 
   /** Stores everything now; false when the writer was closed before that was done. */
   async flush(): Promise<boolean> {
+    this.#stopTimer()
     this.#flushing = true
     while (this.#queue.length > 0 && !this.closed) {
       this.#start()
       await this.#running
     }
+    this.#flushing = false
     return !this.closed
   }
 
   /** Stores nothing more; waits for the write under way. */
   async close(): Promise<void> {
     this.#closed.abort()
-    if (this.#timer) clearTimeout(this.#timer)
+    this.#stopTimer()
     await this.#running
   }
 
@@ -88,6 +90,11 @@ export class ChunkWriter {
       if (chunk.length === chunk.storedLength) this.#queue.shift()
       this.#onStored()
     }
+  }
+
+  #stopTimer(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
   }
 
   #startLater(wait: number): void {

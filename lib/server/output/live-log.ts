@@ -148,6 +148,11 @@ export class LiveLog {
     })
   }
 
+  /** Settles when everything so far is stored, or when the log was let go of. */
+  async storeNow(): Promise<void> {
+    await this.#writer.flush()
+  }
+
   /** As of now; without a hash. */
   summary(): OutputSummary {
     const tail = this.#tail

@@ -25,7 +25,7 @@ const textOf = (frames: readonly LiveFrame[]) => Buffer.concat(frames.map((frame
 
 /** `count` numbered lines of 100 bytes. */
 const block = (from: number, count: number) =>
-  Buffer.from(Array.from({ length: count }, (_, i) => `line ${from + i} `.padEnd(99, '.')).join('\n') + '\n')
+  Buffer.from(Array.from({ length: count }, (_, i) => `${`line ${from + i} `.padEnd(99, '.')}\n`).join(''))
 
 describe('log hub', () => {
   it('gives a reader stored, remembered and coming frames without gap or repeat', async () => {

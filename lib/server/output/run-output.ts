@@ -1,7 +1,6 @@
 import type { OutputSummary, Progress } from '@/lib/domain/execution'
 import { HolePuncher } from './hole-puncher'
 import { Journal, type JournalRecord, type RawStream, readJournal } from './journal'
-import { keepTrying } from './keep-trying'
 import type { LiveLog } from './live-log'
 import type { OutputLogger } from './output-logger'
 import { describeOmission, describeOverflow, readTail, trimCharacters } from './output-tail'
@@ -12,6 +11,9 @@ import { RAW_STREAMS, RawSource } from './raw-source'
 import type { StreamTransform } from './stream-transform'
 import { readTailPlan, type TailPlan, writeTailPlan } from './tail-plan'
 import { TailWindow } from './tail-window'
+
+/** How much of a raw file is read between two looks at what may be given back to the disk. */
+const RELEASE_BYTES = 4 * 1024 * 1024
 
 export interface RunOutputOptions {
   /** Paths in the run's directory. */
@@ -156,7 +158,7 @@ export class RunOutput {
     const most = Math.min(READ_BYTES, room)
     const raw = await this.#source.files[stream].read(transform.readPosition, most)
     await this.#publishRaw(stream, transform.push(raw))
-    if (raw.length === READ_BYTES) await this.#releaseMiddle(room - raw.length)
+    if (transform.readPosition % RELEASE_BYTES < raw.length) await this.#releaseMiddle(room - raw.length)
     return raw.length === most
   }
 
@@ -182,7 +184,6 @@ export class RunOutput {
 
   async #appendTail(): Promise<void> {
     const plan = this.#plan ?? (await this.#planTail())
-    if (!plan) return
     this.#plan = plan
     const { log } = this.#options
     let skip = log.end - plan.offset
@@ -195,7 +196,7 @@ export class RunOutput {
     }
   }
 
-  async #planTail(): Promise<TailPlan | null> {
+  async #planTail(): Promise<TailPlan> {
     const { log, maxBytes, files } = this.#options
     const taken = { out: this.#transforms.out.position, err: this.#transforms.err.position }
     const sizes = await this.#source.sizes()
@@ -204,8 +205,8 @@ export class RunOutput {
     const omittedBytes = sizes.out + sizes.err - taken.out - taken.err - kept
     const marker = omittedBytes > 0 ? this.#onNewLine(describeOmission(omittedBytes, maxBytes)) : ''
     const plan: TailPlan = { offset: log.end, omittedBytes, marker, time: this.#now(), segments }
-    const written = await this.#keepTrying(() => writeTailPlan(files.tail, plan))
-    return written && plan
+    this.#note(() => writeTailPlan(files.tail, plan))
+    return plan
   }
 
   /** A line of the system's own. */
@@ -214,8 +215,9 @@ export class RunOutput {
     const { log } = this.#options
     const text = this.#onNewLine(line)
     const record: JournalRecord = { stream: 'system', offset: log.end, time: this.#now(), text }
-    if (await this.#keepTrying(() => this.#journal.append(record)))
-      this.#append('system', Buffer.from(text), record.time, log.raw)
+    const noted = this.#note(() => this.#journal.append(record))
+    this.#append('system', Buffer.from(text), record.time, log.raw)
+    if (!noted) await log.storeNow()
   }
 
   #onNewLine(line: string): string {
@@ -223,13 +225,15 @@ export class RunOutput {
   }
 
   async #publishRaw(stream: RawStream, bytes: Buffer): Promise<void> {
-    if (bytes.length === 0) return
+    if (bytes.length === 0 || this.#closed.signal.aborted) return
     const { log } = this.#options
     const rawEnd = this.#transforms[stream].position
     const record: JournalRecord = { stream, offset: log.end, rawEnd, length: bytes.length, time: this.#now() }
-    if (!(await this.#keepTrying(() => this.#journal.append(record)))) return
+    const noted = this.#note(() => this.#journal.append(record))
     this.#append(stream, bytes, record.time, { ...log.raw, [stream]: rawEnd })
-    await this.#keepTrying(() => this.#journal.compact(log.storedEnd))
+    // What is stored needs no journal.
+    if (!noted) await log.storeNow()
+    this.#note(() => this.#journal.compact(log.storedEnd))
   }
 
   #append(stream: RawStream | 'system', bytes: Buffer, time: number, raw: LiveLog['raw']): void {
@@ -249,10 +253,14 @@ export class RunOutput {
     return this.#time
   }
 
-  /** Null when the output was let go of before it worked. */
-  #keepTrying<T>(action: () => T): Promise<{ readonly value: T } | null> {
-    return keepTrying(this.#closed.signal, action, (error) => {
-      this.#options.logger.warn({ err: error }, 'the run directory cannot be written; trying again')
-    })
+  /** Writes something down for a later server. A full disk must not stop the run that fills it: false then. */
+  #note(write: () => void): boolean {
+    try {
+      write()
+      return true
+    } catch (error) {
+      this.#options.logger.warn({ err: error }, 'the run directory cannot be written')
+      return false
+    }
   }
 }

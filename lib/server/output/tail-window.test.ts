@@ -31,7 +31,7 @@ describe('tail window', () => {
         expect(total).toBe(Math.min(bytes, sizes.out + sizes.err))
         for (const stream of ['out', 'err'] as const) {
           const own = kept.filter((segment) => segment.stream === stream)
-          own.forEach((segment, i) => expect(segment.to).toBe(own[i + 1]?.from ?? sizes[stream]))
+          for (const [i, segment] of own.entries()) expect(segment.to).toBe(own[i + 1]?.from ?? sizes[stream])
         }
       }),
     )

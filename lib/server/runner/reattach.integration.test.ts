@@ -136,6 +136,7 @@ async function runDoomedServer(
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   )
+  const closed = once(server, 'close')
   let said = ''
   server.stdout?.on('data', (data) => {
     said += data
@@ -143,7 +144,7 @@ async function runDoomedServer(
   await until(() => executions.every(({ id }) => said.includes(`{"started":${id}}`)), 'the starts')
   await new Promise((resolve) => setTimeout(resolve, lifetimeMs))
   server.kill('SIGKILL')
-  await once(server, 'close')
+  await closed
   const lines = said
     .split('\n')
     .slice(0, -1)

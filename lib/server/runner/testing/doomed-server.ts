@@ -28,3 +28,6 @@ for (const execution of JSON.parse(list) as Execution[]) {
         say({ id: execution.id, offset, bytes: Buffer.from(bytes).toString('base64') })
   })()
 }
+
+// It waits to be killed, also when its runs have ended.
+setInterval(() => undefined, 60_000)
