@@ -1,4 +1,5 @@
 import type { InfiniteData } from '@tanstack/react-query'
+import { laterRun } from '@/components/queries/later-run'
 import type { ExecutionList, ExecutionView } from '@/lib/protocol/executions'
 import { matchesRunFilter, type RunFilter } from './run-filter'
 
@@ -24,10 +25,11 @@ export function mergeRuns(data: RunPages, runs: readonly ExecutionView[], filter
     items: new Map(page.items.map((run) => [run.id, run])),
   }))
   let unsure = false
-  for (const run of runs) {
-    const page = pages.find(({ nextBefore }) => nextBefore === null || run.id >= nextBefore)
+  for (const incoming of runs) {
+    const page = pages.find(({ nextBefore }) => nextBefore === null || incoming.id >= nextBefore)
     if (!page) continue
-    const known = page.items.has(run.id)
+    const known = page.items.get(incoming.id)
+    const run = known ? laterRun(known, incoming) : incoming
     const matches = matchesRunFilter(run, filter)
     if (matches === false) page.items.delete(run.id)
     else if (matches || known) page.items.set(run.id, run)

@@ -52,13 +52,15 @@ export function LivePage({ execution, secret, expiresAt, initialLines }: LivePag
         </div>
         <ProgressBar run={run} />
       </header>
-      <FoldedScript title={run.title} script={run.script} language={run.language} foldedLines={0} />
-      <div className="flex h-9 shrink-0 items-center justify-between gap-2 border-line border-b px-3 sm:px-4">
-        <OutputSummary run={run} />
-        <LogToolbar log={log} controls={controls} />
-      </div>
-      <main className="min-h-0 flex-1">
-        <LogView log={log} controls={controls} variant="page" selected={range} onPermalink={setRange} />
+      <main className="flex min-h-0 flex-1 flex-col">
+        <FoldedScript title={run.title} script={run.script} language={run.language} foldedLines={0} />
+        <div className="flex h-9 shrink-0 items-center justify-between gap-2 border-line border-b px-3 sm:px-4">
+          <OutputSummary run={run} />
+          <LogToolbar log={log} controls={controls} />
+        </div>
+        <div className="min-h-0 flex-1">
+          <LogView log={log} controls={controls} variant="page" selected={range} onPermalink={setRange} />
+        </div>
       </main>
       <SharedNote expiresAt={expiresAt} />
     </div>

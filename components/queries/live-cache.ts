@@ -5,6 +5,7 @@ import type { EventStreamStatus } from '@/lib/client/event-stream'
 import { isFinal } from '@/lib/domain/execution'
 import type { ExecutionDetail, ExecutionTrends, ExecutionView } from '@/lib/protocol/executions'
 import type { EventMessage } from '@/lib/protocol/live'
+import { laterRun } from './later-run'
 import { queryKeys } from './query-keys'
 import { serverEvents } from './server-events'
 
@@ -12,22 +13,33 @@ import { serverEvents } from './server-events'
 const GATHER_MS = 80
 /** Lists that only the server can keep in step (text search) load again at most this often. Milliseconds. */
 const RELOAD_MS = 3000
+/** An answer under way when an event came may still be without it: events are kept this long to put them in again. */
+const RECENT_MS = 30_000
 /** As many durations as `GET /executions/trends` gives. */
 const TREND_LENGTH = 20
 
 /** Puts events of the server into the query cache: runs in lists, details and trends, counts, documents. */
 export class LiveCache {
   private readonly gathered = new Map<number, ExecutionView>()
+  private readonly recent = new Map<number, { readonly run: ExecutionView; readonly at: number }>()
+  private readonly unsubscribe: () => void
   private gatherTimer: number | null = null
   private reloadTimer: number | null = null
 
-  constructor(private readonly client: QueryClient) {}
+  constructor(private readonly client: QueryClient) {
+    this.unsubscribe = client.getQueryCache().subscribe((event) => {
+      if (event.type !== 'updated' || event.action.type !== 'success' || event.action.manual) return
+      if (event.query.queryKey[0] === queryKeys.runs[0]) this.catchUp()
+    })
+  }
 
   take(event: EventMessage): void {
     switch (event.type) {
       case 'execution':
         serverEvents.publishRun(event.execution)
         this.gathered.set(event.execution.id, event.execution)
+        this.recent.delete(event.execution.id)
+        this.recent.set(event.execution.id, { run: event.execution, at: Date.now() })
         this.gatherTimer ??= window.setTimeout(() => this.flush(), GATHER_MS)
         return
       case 'counts':
@@ -52,26 +64,48 @@ export class LiveCache {
   }
 
   close(): void {
+    this.unsubscribe()
     if (this.gatherTimer !== null) window.clearTimeout(this.gatherTimer)
     if (this.reloadTimer !== null) window.clearTimeout(this.reloadTimer)
+  }
+
+  /** Puts the latest events in again after an answer came, since it may have been asked for before them. */
+  private catchUp(): void {
+    this.forgetOld()
+    const runs = [...this.recent.values()].map(({ run }) => run)
+    if (runs.length === 0) return
+    this.updateLists(runs)
+    for (const run of runs) this.updateDetail(run)
+  }
+
+  private forgetOld(): void {
+    const since = Date.now() - RECENT_MS
+    for (const [id, { at }] of this.recent) {
+      if (at >= since) return
+      this.recent.delete(id)
+    }
   }
 
   private flush(): void {
     this.gatherTimer = null
     const runs = [...this.gathered.values()]
     this.gathered.clear()
-    this.updateLists(runs)
+    this.forgetOld()
+    if (this.updateLists(runs)) this.reloadTimer ??= window.setTimeout(() => this.reloadSearches(), RELOAD_MS)
     for (const run of runs) this.updateDetail(run)
     this.updateTrends(runs)
   }
 
-  private updateLists(runs: readonly ExecutionView[]): void {
+  /** True when a list may miss a run that only the server can tell belongs to it. */
+  private updateLists(runs: readonly ExecutionView[]): boolean {
+    let anyUnsure = false
     for (const [key, data] of this.client.getQueriesData<RunPages>({ queryKey: queryKeys.runLists })) {
       if (!data) continue
       const { pages, unsure } = mergeRuns(data, runs, key[2] as RunFilter)
       this.client.setQueryData(key, pages)
-      if (unsure) this.reloadTimer ??= window.setTimeout(() => this.reloadSearches(), RELOAD_MS)
+      anyUnsure ||= unsure
     }
+    return anyUnsure
   }
 
   private reloadSearches(): void {
@@ -86,7 +120,7 @@ export class LiveCache {
   private updateDetail(run: ExecutionView): void {
     const key = queryKeys.run(run.id)
     const known = this.client.getQueryData<ExecutionDetail>(key)
-    if (!known) return
+    if (!known || laterRun(known, run) === known) return
     this.client.setQueryData<ExecutionDetail>(key, { ...known, ...run })
     if (known.state !== run.state) void this.client.invalidateQueries({ queryKey: key })
   }

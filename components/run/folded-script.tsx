@@ -21,7 +21,7 @@ export function FoldedScript({ script, language, title, foldedLines = 4 }: Folde
   const shown = open || !folds ? script : lines.slice(0, foldedLines).join('\n')
   const Icon = open ? ChevronUp : ChevronDown
   return (
-    <section aria-label="Script" className="shrink-0 border-line border-b">
+    <div className="shrink-0 border-line border-b">
       {shown === '' ? null : (
         <ScriptView
           script={shown}
@@ -50,6 +50,6 @@ export function FoldedScript({ script, language, title, foldedLines = 4 }: Folde
           )}
         </button>
       ) : null}
-    </section>
+    </div>
   )
 }
