@@ -1,12 +1,13 @@
 import { appendFileSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { Journal, type JournalRecord, readJournal } from './journal'
 
 const directory = mkdtempSync(path.join(tmpdir(), 'taskyard-journal-'))
 const file = path.join(directory, 'journal')
 afterEach(() => rmSync(file, { force: true }))
+afterAll(() => rmSync(directory, { recursive: true }))
 
 const records: JournalRecord[] = [
   { stream: 'out', offset: 0, rawEnd: 10, length: 12, time: 3 },
