@@ -60,9 +60,11 @@ function Breadcrumb({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
         {crumbs.map(({ label, href }, index) => (
           <li
             key={href ?? 'page'}
-            className="flex min-w-0 items-center gap-1 last:min-w-0 [&:not(:last-child)]:shrink-0"
+            className="flex min-w-0 items-center gap-1 [&:not(:last-child)]:shrink-0 max-sm:[&:not(:last-child)]:hidden"
           >
-            {index > 0 ? <ChevronRight aria-hidden className="size-3.5 shrink-0 text-faint" /> : null}
+            {index > 0 ? (
+              <ChevronRight aria-hidden className="size-3.5 shrink-0 text-faint max-sm:hidden" />
+            ) : null}
             {href ? (
               <Link href={href} className="truncate rounded-sm px-1 text-muted hover:text-fg">
                 {label}

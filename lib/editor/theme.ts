@@ -8,7 +8,7 @@ const frame = EditorView.theme({
   '&': { color: 'var(--fg)', backgroundColor: 'var(--bg)', fontSize: '13px', height: '100%' },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.55' },
-  '.cm-content': { caretColor: 'var(--fg)', padding: '8px 0' },
+  '.cm-content': { caretColor: 'var(--fg)', padding: '8px 0', minWidth: '0' },
   '.cm-line': { padding: '0 12px 0 10px' },
   '.cm-cursor, .cm-dropCursor': { borderLeftColor: 'var(--fg)' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
@@ -19,6 +19,12 @@ const frame = EditorView.theme({
   '.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--fg)' },
   '.cm-lineNumbers .cm-gutterElement': { minWidth: '32px', fontVariantNumeric: 'tabular-nums' },
   '.cm-foldGutter .cm-gutterElement': { cursor: 'pointer' },
+  '.cm-foldGutter [title="Fold line"]': { opacity: '0' },
+  '.cm-foldGutter:hover [title="Fold line"]': { opacity: '1' },
+  '@media (max-width: 639px)': {
+    '.cm-lineNumbers': { display: 'none !important' },
+    '.cm-runGutter span': { display: 'none' },
+  },
   '.cm-foldPlaceholder': {
     backgroundColor: 'var(--bg-sunken)',
     border: '1px solid var(--border)',
