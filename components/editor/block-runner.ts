@@ -7,6 +7,7 @@ import type { ServerEvents } from '@/components/queries/server-events'
 import type { Api, StartedRun } from '@/lib/client/api'
 import { ApiError } from '@/lib/client/api-error'
 import type { Block } from '@/lib/domain/document/block'
+import { readScriptHeaders } from '@/lib/domain/document/script-headers'
 import { fingerprint, scriptOf } from '@/lib/domain/document/script-of'
 import { type FinalState, isFinal } from '@/lib/domain/execution'
 import { blocksOf } from '@/lib/editor/blocks'
@@ -177,7 +178,8 @@ export class BlockRunner {
   }
 
   async #runHere(runId: string, block: Block, script: string): Promise<RunEnd> {
-    const timeoutSeconds = timeoutOf(block).timeoutSeconds ?? BROWSER_TIMEOUT_SECONDS
+    const timeoutSeconds =
+      readScriptHeaders(script).timeoutSeconds ?? timeoutOf(block).timeoutSeconds ?? BROWSER_TIMEOUT_SECONDS
     let output = ''
     const sandbox = runInSandbox(script, {
       args: block.args,

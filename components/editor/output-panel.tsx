@@ -33,7 +33,11 @@ export function OutputPanel({ content, ...actions }: PanelProps) {
           {run.error.message} <span className="text-faint text-sm">({run.error.code})</span>
         </p>
       ) : run.browserOutput !== undefined ? (
-        <pre className="max-h-90 overflow-auto whitespace-pre-wrap px-3 py-1.5 font-mono text-log">
+        <pre
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          tabIndex={0}
+          className="max-h-90 overflow-auto whitespace-pre-wrap px-3 py-1.5 font-mono text-log"
+        >
           {run.browserOutput || (
             <span className="text-faint">
               {run.state === 'running' ? 'Waiting for output…' : 'No output.'}
@@ -66,9 +70,8 @@ interface ServerLogProps extends PanelProps {
 }
 
 function ServerLog({ execution, controls, onShare, ...shell }: ServerLogProps) {
-  const { content, bodiless, onCancel } = shell
+  const { content, bodiless } = shell
   const log = useLog({ execution })
-  const closed = content.collapsed || bodiless
   return (
     <PanelShell
       {...shell}
@@ -76,7 +79,7 @@ function ServerLog({ execution, controls, onShare, ...shell }: ServerLogProps) {
       progress={<ProgressBar run={execution} />}
       actions={
         <>
-          {closed ? null : <LogToolbar log={log} controls={controls} />}
+          {content.collapsed || bodiless ? null : <LogToolbar log={log} controls={controls} />}
           <IconButton label="Share the live URL" onClick={onShare}>
             <Share2 />
           </IconButton>
@@ -96,8 +99,8 @@ function ServerLog({ execution, controls, onShare, ...shell }: ServerLogProps) {
           Waiting for its turn{execution.queuePosition ? `: ${execution.queuePosition} before it` : ''}.
         </p>
       ) : null}
-      {execution.reason?.code === 'interpreter_missing' ? null : (
-        <LogView log={log} controls={controls} variant="panel" onCancel={() => onCancel(content.run)} />
+      {bodiless || execution.reason?.code === 'interpreter_missing' ? null : (
+        <LogView log={log} controls={controls} variant="panel" />
       )}
     </PanelShell>
   )

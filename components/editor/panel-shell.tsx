@@ -13,7 +13,7 @@ import type { BlockRun } from '@/lib/editor/run-state'
 
 export interface PanelProps {
   readonly content: PanelContent
-  /** The output stands in the document as text: only the header is shown. */
+  /** The output of the server stands in the document as text: its log is not shown. */
   readonly bodiless: boolean
   readonly onCancel: (run: BlockRun) => void
   readonly onRerun: (blockIndex: number) => void
@@ -30,7 +30,6 @@ interface PanelShellProps extends PanelProps {
 /** The frame of every panel: state, elapsed time, exit status and actions; Escape or Ctrl-C cancels what runs. */
 export function PanelShell({
   content: { run, stale, collapsed, blockIndex },
-  bodiless,
   summary,
   progress,
   actions,
@@ -100,7 +99,7 @@ export function PanelShell({
           </div>
           {progress}
         </header>
-        {collapsed || bodiless ? null : (
+        {collapsed ? null : (
           <div
             className={cn(
               'transition-opacity',

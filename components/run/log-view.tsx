@@ -29,8 +29,6 @@ export interface LogViewProps {
   readonly selected?: LineRange | null
   /** A line number was clicked. Without it the numbers are plain links to `#L12`. */
   readonly onPermalink?: (range: LineRange) => void
-  /** Escape, or Ctrl-C without a selection, in a panel. */
-  readonly onCancel?: () => void
 }
 
 const MIN_HEIGHT = 3 * ROW_HEIGHT
@@ -47,7 +45,6 @@ export function LogView({
   start,
   selected = null,
   onPermalink,
-  onCancel,
 }: LogViewProps) {
   const { model, totalLines: total, version } = log
   const [height, setHeight] = useState(maxHeight)
@@ -70,7 +67,6 @@ export function LogView({
     scroller,
     search,
     scrollerRef,
-    onCancel: variant === 'panel' ? onCancel : undefined,
   })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: version says that lines have come or gone

@@ -9,14 +9,13 @@ export interface LogKeysOptions {
   readonly scroller: LineScroller
   readonly search: LogSearch
   readonly scrollerRef: RefObject<HTMLDivElement | null>
-  readonly onCancel?: (() => void) | undefined
 }
 
 /**
- * The keys of a log: `/` and Ctrl-F search, F3 and Shift-F3 step, Home and End go to the ends, Escape closes the search
- * or cancels the run, Ctrl-C cancels when nothing is selected. Page keys and arrows scroll by themselves.
+ * The keys of a log: `/` and Ctrl-F search, F3 and Shift-F3 step, Home and End go to the ends, Escape closes the
+ * search. Page keys and arrows scroll by themselves.
  */
-export function useLogKeys({ controls, scroller, search, scrollerRef, onCancel }: LogKeysOptions) {
+export function useLogKeys({ controls, scroller, search, scrollerRef }: LogKeysOptions) {
   return (event: KeyboardEvent) => {
     const inLog = event.target === scrollerRef.current
     const action = chooseAction(event, inLog)
@@ -36,13 +35,8 @@ export function useLogKeys({ controls, scroller, search, scrollerRef, onCancel }
         scroller.follow()
         break
       case 'leave':
-        if (controls.searching) controls.setSearching(false)
-        else if (onCancel) onCancel()
-        else return
-        break
-      case 'interrupt':
-        if (!onCancel || !document.getSelection()?.isCollapsed) return
-        onCancel()
+        if (!controls.searching) return
+        controls.setSearching(false)
         break
     }
     event.preventDefault()
@@ -50,7 +44,7 @@ export function useLogKeys({ controls, scroller, search, scrollerRef, onCancel }
   }
 }
 
-type Action = 'search' | 'next' | 'previous' | 'start' | 'end' | 'leave' | 'interrupt'
+type Action = 'search' | 'next' | 'previous' | 'start' | 'end' | 'leave'
 
 function chooseAction(
   { key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent,
@@ -60,7 +54,6 @@ function chooseAction(
   if (key === 'F3') return shiftKey ? 'previous' : 'next'
   if ((ctrlKey || metaKey) && key === 'f') return 'search'
   if (!inLog) return null
-  if (ctrlKey && key === 'c') return 'interrupt'
   if (ctrlKey || metaKey) return null
   const plain: Readonly<Record<string, Action>> = {
     '/': 'search',
