@@ -147,15 +147,13 @@ describe('a live stream', () => {
     expect(text.length).toBe(log.length)
   })
 
-  it('is refused for good when the link was revoked', async () => {
-    const { statuses } = await readAll(new Uint8Array(), (peer) =>
-      peer.socket.close(CLOSE.gone, 'The link was revoked.'),
-    )
-    expect(statuses.at(-1)).toEqual({
-      kind: 'refused',
-      code: 'share_revoked',
-      message: 'The link was revoked.',
-    })
+  it.each([
+    [CLOSE.gone, 'share_expired', 'share_expired', /expired/],
+    [CLOSE.gone, '', 'share_revoked', /revoked/],
+    [CLOSE.refused, 'unauthenticated', 'unauthenticated', /Sign in/],
+  ])('is refused for good by the close code %i %s', async (close, reason, code, message) => {
+    const { statuses } = await readAll(new Uint8Array(), (peer) => peer.socket.close(close, reason))
+    expect(statuses.at(-1)).toEqual({ kind: 'refused', code, message: expect.stringMatching(message) })
     expect(statuses.some(({ kind }) => kind === 'reconnecting')).toBe(false)
   })
 

@@ -22,11 +22,7 @@ export type StreamStatus =
   /** Everything was received; final. */
   | { readonly kind: 'ended' }
   /** The server will not show this run, e.g. because the share link was revoked; final. */
-  | {
-      readonly kind: 'refused'
-      readonly code: 'bad_secret' | 'not_found' | 'share_revoked'
-      readonly message: string
-    }
+  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly message: string }
 
 export interface LiveStreamOptions extends SocketEnvironment {
   readonly executionId: number
@@ -41,14 +37,22 @@ export interface LiveStreamOptions extends SocketEnvironment {
   readonly onExecution?: (execution: ExecutionView) => void
 }
 
-const REFUSALS: Readonly<Record<number, Extract<StreamStatus, { kind: 'refused' }>>> = {
-  [CLOSE.refused]: { kind: 'refused', code: 'bad_secret', message: 'This link does not open this run.' },
-  [CLOSE.notFound]: {
-    kind: 'refused',
-    code: 'not_found',
-    message: 'There is no such run, or it was deleted.',
-  },
-  [CLOSE.gone]: { kind: 'refused', code: 'share_revoked', message: 'This link was revoked or has expired.' },
+const REFUSALS = {
+  unauthenticated: 'The session has ended. Sign in again.',
+  bad_secret: 'This link does not open this run. Ask for the whole link again.',
+  not_found: 'There is no such run, or it was deleted.',
+  share_revoked: 'This link was revoked by the person who shared it.',
+  share_expired: 'This link has expired. Ask for a new one.',
+} as const
+
+/** Why a run is not shown: the server's error code, sent as the reason of the close. */
+export type RefusalCode = keyof typeof REFUSALS
+
+/** What a close code means when its reason says nothing. */
+const FALLBACKS: Readonly<Record<number, RefusalCode>> = {
+  [CLOSE.refused]: 'bad_secret',
+  [CLOSE.notFound]: 'not_found',
+  [CLOSE.gone]: 'share_revoked',
 }
 
 /** Reads one run's output from when it is made until the run ends or `close()` is called. */
@@ -162,11 +166,16 @@ export class LiveStream {
   }
 
   private closed(code: number, reason: string): 'retry' | 'stop' {
-    const refusal = REFUSALS[code]
-    if (!refusal) return 'retry'
-    this.report(reason ? { ...refusal, message: reason } : refusal)
+    const fallback = FALLBACKS[code]
+    if (!fallback) return 'retry'
+    const refusal = isRefusalCode(reason) ? reason : fallback
+    this.report({ kind: 'refused', code: refusal, message: REFUSALS[refusal] })
     return 'stop'
   }
+}
+
+function isRefusalCode(text: string): text is RefusalCode {
+  return Object.hasOwn(REFUSALS, text)
 }
 
 function trimFrame(frame: LiveFrame, from: number): LiveFrame {

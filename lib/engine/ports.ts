@@ -174,7 +174,7 @@ export interface RunHandle {
   /** Stops reading; the process goes on and can be attached again. */
   detach(): Promise<void>
   /** Removes what the executor keeps of an ended run; call it once the outcome is stored. Never rejects. */
-  release?(): Promise<void>
+  release(): Promise<void>
 }
 
 export interface RunEvents {
@@ -188,6 +188,8 @@ export interface Executor {
   start(execution: Execution, files: readonly CommandFile[], events: RunEvents): Promise<RunHandle>
   /** Goes on with a run that an earlier server process started. */
   attach(execution: Execution, events: RunEvents): Promise<RunHandle>
+  /** Removes what an earlier process left of runs that are not `active`: call it once, at the start. Never rejects. */
+  sweep(active: readonly number[]): Promise<void>
 }
 
 /** What changed, for whoever watches. */
@@ -195,6 +197,8 @@ export type BusEvent =
   | { readonly type: 'execution'; readonly execution: ExecutionSummary }
   | { readonly type: 'counts'; readonly running: number; readonly queued: number }
   | { readonly type: 'command'; readonly id: number; readonly revision: number; readonly deleted: boolean }
+  /** A live link was revoked: whoever reads by it has to stop. */
+  | { readonly type: 'link_revoked'; readonly linkId: number }
 
 export interface Bus {
   publish(event: BusEvent): void

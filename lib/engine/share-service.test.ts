@@ -1,15 +1,19 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createManualClock } from './memory/manual-clock'
+import { createMemoryBus } from './memory/memory-bus'
 import { createMemoryShareStore } from './memory/memory-share-store'
 import { createShareService } from './share-service'
 
 function setUp() {
   const clock = createManualClock()
+  const bus = createMemoryBus()
   const sign = (text: string) => createHmac('sha256', 'key').update(text).digest('base64url')
+  const equal = (a: string, b: string) => a === b
   return {
     clock,
-    shares: createShareService({ shares: createMemoryShareStore(), clock, sign, equal: (a, b) => a === b }),
+    bus,
+    shares: createShareService({ shares: createMemoryShareStore(), bus, clock, sign, equal }),
   }
 }
 
@@ -38,10 +42,11 @@ describe('live links', () => {
   })
 
   it('end when they are revoked, the others of the run stay', async () => {
-    const { shares } = setUp()
+    const { shares, bus } = setUp()
     const first = await shares.create(7, 7)
     const second = await shares.create(7, 7)
     await shares.revoke(7, first.link.id)
+    expect(bus.events).toEqual([{ type: 'link_revoked', linkId: first.link.id }])
     await expect(shares.verify(7, first.secret)).rejects.toMatchObject({ code: 'share_revoked' })
     expect(await shares.verify(7, second.secret)).toBeTruthy()
     await expect(shares.revoke(8, second.link.id)).rejects.toMatchObject({ code: 'not_found' })

@@ -1,5 +1,5 @@
 import { AppError, notFound } from '@/lib/domain/errors'
-import type { Clock, ShareLink, ShareStore } from './ports'
+import type { Bus, Clock, ShareLink, ShareStore } from './ports'
 
 /**
  * Live-run links. A link's secret is derived from the server's key and the link's id, so that nothing secret is stored
@@ -8,7 +8,7 @@ import type { Clock, ShareLink, ShareStore } from './ports'
 export interface ShareService {
   create(executionId: number, days: number): Promise<SharedLink>
   list(executionId: number): Promise<SharedLink[]>
-  /** Throws `not_found`. */
+  /** Also ends what is being read by the link at present. Throws `not_found`. */
   revoke(executionId: number, linkId: number): Promise<void>
   /** Throws `bad_secret`, `share_revoked` or `share_expired`; else the link that lets its bearer read the run. */
   verify(executionId: number, secret: string): Promise<ShareLink>
@@ -25,12 +25,13 @@ const DAY_MS = 24 * 3600 * 1000
 
 export function createShareService(options: {
   readonly shares: ShareStore
+  readonly bus: Bus
   readonly clock: Clock
   readonly sign: (text: string) => string
   /** Compares in constant time. */
   readonly equal: (a: string, b: string) => boolean
 }): ShareService {
-  const { shares, clock } = options
+  const { shares, bus, clock } = options
   const secretOf = (link: Pick<ShareLink, 'id' | 'executionId'>) =>
     `${link.id}.${options.sign(`share:${link.executionId}:${link.id}`)}`
   const shared = (link: ShareLink): SharedLink => ({ link, secret: secretOf(link) })
@@ -47,6 +48,7 @@ export function createShareService(options: {
       const link = await shares.get(linkId)
       if (link?.executionId !== executionId || !(await shares.revoke(linkId, clock.now())))
         throw notFound('share link', linkId)
+      bus.publish({ type: 'link_revoked', linkId })
     },
     async verify(executionId, secret) {
       const wrong = new AppError(

@@ -73,6 +73,7 @@ export async function composeContainer(settings: Settings, dataDir: DataDir): Pr
     runs: createRunService({ executions, dispatcher, bus, clock }),
     shares: createShareService({
       shares,
+      bus,
       clock,
       sign: (text) => createHmac('sha256', dataDir.key).update(text).digest('base64url').slice(0, 32),
       equal: equalStrings,

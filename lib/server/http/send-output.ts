@@ -1,3 +1,4 @@
+import { type Reader, watchReader } from '../access/read-check'
 import type { Container } from '../container'
 import { readRange } from '../output/read-range'
 import { followRun } from '../sockets/follow-run'
@@ -5,11 +6,12 @@ import { readByteRange } from './byte-range'
 
 /**
  * The raw output of a run as a response that streams: what is there, a `Range` of it, or with `follow=true` everything
- * until the run ends. A reader who goes away ends the reading.
+ * until the run ends. A reader who goes away ends the reading; one whose link is revoked meanwhile is cut off.
  */
 export async function sendOutput(
   container: Container,
   runId: number,
+  reader: Reader,
   request: Request,
   query: URLSearchParams,
 ): Promise<Response> {
@@ -22,7 +24,7 @@ export async function sendOutput(
   if (query.has('download')) headers.set('Content-Disposition', `attachment; filename="run-${runId}.log"`)
   if (query.get('follow') === 'true')
     return new Response(
-      toStream((signal) => followBytes(container, runId, signal)),
+      toStream((signal) => followBytes(container, runId, reader, signal)),
       { headers },
     )
   const { bytes: size } = await container.logs.extent(runId)
@@ -39,10 +41,18 @@ export async function sendOutput(
 async function* followBytes(
   container: Container,
   runId: number,
+  reader: Reader,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  for await (const frames of followRun(container, runId, 0, signal)) {
-    for (const { bytes } of frames) yield bytes
+  const refused = new AbortController()
+  const unwatch = watchReader(container, reader, (error) => refused.abort(error))
+  try {
+    for await (const frames of followRun(container, runId, 0, AbortSignal.any([signal, refused.signal]))) {
+      for (const { bytes } of frames) yield bytes
+    }
+    refused.signal.throwIfAborted()
+  } finally {
+    unwatch()
   }
 }
 
@@ -57,7 +67,10 @@ function toStream(open: (signal: AbortSignal) => AsyncGenerator<Uint8Array>): Re
         if (done) controller.close()
         else controller.enqueue(value)
       },
-      cancel: () => gone.abort(),
+      async cancel() {
+        gone.abort()
+        await source.return(undefined)
+      },
     },
     { highWaterMark: 1 },
   )

@@ -14,10 +14,12 @@ export function serveEvents(container: Container, socket: WebSocket): void {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
   }
   say({ type: 'counts', ...container.dispatcher.counts() })
-  const unsubscribe = container.bus.subscribe((event) => say(present(event)))
+  const unsubscribe = container.bus.subscribe((event) => {
+    if (event.type !== 'link_revoked') say(present(event))
+  })
   socket.on('close', unsubscribe)
 }
 
-function present(event: BusEvent): EventMessage {
+function present(event: Exclude<BusEvent, { type: 'link_revoked' }>): EventMessage {
   return event.type === 'execution' ? { type: 'execution', execution: viewExecution(event.execution) } : event
 }

@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { type AppError, isAppError } from '@/lib/domain/errors'
 import { CLOSE, LIVE_SUBPROTOCOL } from '@/lib/protocol/live'
-import { authorizeRead } from '../access/read-check'
+import { authorizeRead, watchReader } from '../access/read-check'
 import type { Container } from '../container'
 import { toAppError } from '../http/errors'
 import { serveEvents } from './events-socket'
@@ -68,11 +68,14 @@ export function createSocketServer(container: Container): SocketServer {
     const stop = () => gone.abort()
     socket.on('close', stop)
     stopping.signal.addEventListener('abort', stop)
+    let unwatch = () => {}
     const readers = (perRun.get(executionId) ?? 0) + 1
     perRun.set(executionId, readers)
     try {
       if (readers > MAX_SOCKETS_PER_RUN) return socket.close(CLOSE.full, 'too_many_connections')
-      await authorizeRead(container.shares, principalOf(request), executionId, url.searchParams.get('secret'))
+      const secret = url.searchParams.get('secret')
+      const reader = await authorizeRead(container.shares, principalOf(request), executionId, secret)
+      unwatch = watchReader(container, reader, (error) => refuse(socket, toAppError(error, container.logger)))
       await serveLive(
         container,
         socket,
@@ -80,6 +83,7 @@ export function createSocketServer(container: Container): SocketServer {
         gone.signal,
       )
     } finally {
+      unwatch()
       stopping.signal.removeEventListener('abort', stop)
       const left = (perRun.get(executionId) ?? 1) - 1
       if (left > 0) perRun.set(executionId, left)

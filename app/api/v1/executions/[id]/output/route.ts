@@ -10,10 +10,10 @@ const linesQuery = z.object({
 })
 
 /** `GET /api/v1/executions/:id/output`: the raw bytes (`Range`, `follow=true`, `download`), or lines with `fromLine`, `lines`. */
-export const GET = runRoute(async ({ container, runId, url, request }) => {
+export const GET = runRoute(async ({ container, runId, reader, url, request }) => {
   const { state } = await container.runs.get(runId)
   const query = url.searchParams
-  if (!query.has('fromLine') && !query.has('lines')) return sendOutput(container, runId, request, query)
+  if (!query.has('fromLine') && !query.has('lines')) return sendOutput(container, runId, reader, request, query)
   const { fromLine, lines } = linesQuery.parse(Object.fromEntries(query))
   const answer = await readLines(container.logs, runId, fromLine, lines, request.signal)
   return json({ ...answer, sealed: answer.sealed && isFinal(state) })
