@@ -30,8 +30,8 @@ function describeZod(error: z.ZodError): AppError {
 /** `{error: {code, message, details}}` with the code's status. */
 export function errorResponse(error: AppError): Response {
   const { code, message, details, status } = error
-  return Response.json(
-    { error: { code, message, details } },
-    { status, headers: { 'Cache-Control': 'no-store' } },
-  )
+  const headers = new Headers({ 'Cache-Control': 'no-store' })
+  // RFC 9110 section 15.5.17: a client that asked beyond the end is told where the end is.
+  if (code === 'range_not_satisfiable') headers.set('Content-Range', `bytes */${details.size}`)
+  return Response.json({ error: { code, message, details } }, { status, headers })
 }
