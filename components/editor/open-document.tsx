@@ -63,6 +63,9 @@ export function OpenDocument({ document }: { readonly document: CommandDetail })
     if (view) setNotation(view, stored.notation)
   }, [view, stored.notation])
 
+  // The server is there again: what is unsaved need not wait for its next try.
+  useEffect(() => serverEvents.onResync(() => void session.save()), [session])
+
   useEffect(
     () =>
       serverEvents.onDocument(
