@@ -85,6 +85,7 @@ describe('the dispatcher', () => {
     engine.executor.runs[0]?.end(ok)
     await vi.waitFor(() => expect(engine.executor.runs).toHaveLength(3))
     expect(await stateOf(engine, engine.executor.runs[0]?.execution ?? { id: 0 })).toBe('succeeded')
+    await vi.waitFor(() => expect(engine.executor.runs[0]?.released).toBe(true))
   })
 
   it('records why a run could not be started, and goes on with the next', async () => {
@@ -142,6 +143,7 @@ describe('the dispatcher', () => {
       [stopping.id, true],
     ])
     expect(engine.executor.runs[1]?.stops).toHaveLength(1)
+    expect(engine.executor.swept).toEqual([[running.id, stopping.id]])
     expect(await stateOf(engine, queued)).toBe('queued')
     engine.executor.runs[0]?.end(ok)
     await vi.waitFor(async () => expect(await stateOf(engine, queued)).toBe('running'))
@@ -153,7 +155,7 @@ describe('the dispatcher', () => {
     await vi.waitFor(() => expect(engine.executor.runs).toHaveLength(1))
     await engine.dispatcher.close()
     engine.executor.runs[0]?.end(ok)
-    expect(engine.executor.runs[0]?.detached).toBe(true)
+    expect(engine.executor.runs[0]).toMatchObject({ detached: true, released: false })
     expect(await stateOf(engine, run)).toBe('running')
   })
 

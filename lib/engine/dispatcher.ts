@@ -118,6 +118,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       )
       if (ended?.ok) publish(ended.execution)
       release(execution.id)
+      // Only now: until the outcome is stored, the files are the only ones who know it.
+      if (ended) await handle.release()
     })
   }
 
@@ -189,7 +191,9 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       pump()
     },
     async recover() {
-      for (const { id } of await executions.listIds(['running', 'stopping'])) await reattach(id)
+      const active = (await executions.listIds(['running', 'stopping'])).map(({ id }) => id)
+      await executor.sweep(active)
+      for (const id of active) await reattach(id)
       for (const { id, commandId } of await executions.listIds(['queued']))
         queue.push(commandId ?? AD_HOC, id)
       pump()

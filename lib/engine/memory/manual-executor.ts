@@ -7,6 +7,7 @@ export interface ManualRun {
   readonly attached: boolean
   readonly stops: readonly { readonly cause: 'cancel' | 'timeout'; readonly by: string }[]
   readonly detached: boolean
+  readonly released: boolean
   end(outcome: Outcome): void
 }
 
@@ -14,12 +15,15 @@ export interface ManualRun {
 export interface ManualExecutor extends Executor {
   /** In the order in which they were started or attached. */
   readonly runs: readonly ManualRun[]
+  /** What each sweep was told to keep. */
+  readonly swept: readonly (readonly number[])[]
   /** Makes the next start throw. */
   failNext(error: Error): void
 }
 
 export function createManualExecutor(): ManualExecutor {
   const runs: ManualRun[] = []
+  const swept: (readonly number[])[] = []
   let failure: Error | null = null
 
   async function begin(execution: Execution, events: RunEvents, attached: boolean): Promise<RunHandle> {
@@ -38,6 +42,7 @@ export function createManualExecutor(): ManualExecutor {
       attached,
       stops: [] as { cause: 'cancel' | 'timeout'; by: string }[],
       detached: false,
+      released: false,
       end,
     }
     runs.push(run)
@@ -50,15 +55,22 @@ export function createManualExecutor(): ManualExecutor {
       async detach() {
         run.detached = true
       },
+      async release() {
+        run.released = true
+      },
     }
   }
 
   return {
     runs,
+    swept,
     failNext(error) {
       failure = error
     },
     start: (execution, _files, events) => begin(execution, events, false),
     attach: (execution, events) => begin(execution, events, true),
+    async sweep(active) {
+      swept.push(active)
+    },
   }
 }

@@ -14,6 +14,7 @@ import { attachRun } from './attach-run'
 import { DEFAULT_LIMITS, type RunnerContext, type RunnerLimits } from './runner-context'
 import type { HostAddress } from './script-environment'
 import { startRun } from './start-run'
+import { sweepRunDirectories } from './sweep-run-directories'
 
 /** How long `close` waits for what is under way, in milliseconds. */
 const CLOSE_MS = 2000
@@ -54,6 +55,7 @@ export function createRunner({ dataDir, store, host, limits, logger }: RunnerOpt
   const executor: Executor = {
     start: (execution, files, events) => guard(() => startRun(context, execution, files, events)),
     attach: (execution, events) => guard(() => attachRun(context, execution, events)),
+    sweep: (active) => sweepRunDirectories(dataDir, active, logger),
   }
   return {
     executor,
