@@ -1,58 +1,16 @@
 import type { Execution } from '@/lib/domain/execution'
 import { HIDDEN_VALUE } from '@/lib/engine/command-service'
 import type { ExecutionSummary } from '@/lib/engine/ports'
-import type { ExecutionDetail, ExecutionView } from '@/lib/protocol/executions'
+import {
+  type ExecutionDetail,
+  type ExecutionView,
+  executionDetail,
+  executionView,
+} from '@/lib/protocol/executions'
 
-/** An execution as lists and events show it. */
+/** An execution as lists and events show it. The schema decides what goes out: whatever it does not name is left out. */
 export function viewExecution(execution: ExecutionSummary): ExecutionView {
-  const {
-    id,
-    state,
-    reason,
-    commandId,
-    commandRevision,
-    name,
-    blockName,
-    fingerprint,
-    title,
-    language,
-    origin,
-  } = execution
-  const {
-    requestedBy,
-    timeoutMs,
-    createdAt,
-    startedAt,
-    endedAt,
-    exitCode,
-    signal,
-    progress,
-    output,
-    rerunOf,
-  } = execution
-  return {
-    id,
-    state,
-    reason,
-    commandId,
-    commandRevision,
-    name,
-    blockName,
-    fingerprint,
-    title,
-    language,
-    origin,
-    requestedBy,
-    timeoutMs,
-    createdAt,
-    startedAt,
-    endedAt,
-    exitCode,
-    signal,
-    progress,
-    output,
-    rerunOf,
-  }
+  return executionView.parse(execution)
 }
 
 /** An execution in full, with hidden values left out. */
@@ -61,17 +19,5 @@ export function viewExecutionDetail(execution: Execution, queuePosition: number 
     name,
     execution.hiddenEnv.includes(name) ? HIDDEN_VALUE : value,
   ])
-  return {
-    ...viewExecution(execution),
-    script: execution.script,
-    args: [...execution.args],
-    env: Object.fromEntries(env),
-    result: execution.result,
-    receipt: execution.receipt && {
-      ...execution.receipt,
-      signals: execution.receipt.signals.map((sent) => ({ ...sent, pids: [...sent.pids] })),
-      survivors: [...execution.receipt.survivors],
-    },
-    queuePosition,
-  }
+  return executionDetail.parse({ ...execution, env: Object.fromEntries(env), queuePosition })
 }
