@@ -18,13 +18,18 @@ export function toAppError(error: unknown, logger: Logger): AppError {
 }
 
 function describeZod(error: z.ZodError): AppError {
-  const issues = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  const issues = error.issues.map((issue) => ({ path: issue.path.join('.'), message: describeIssue(issue) }))
   const first = issues[0]
   return new AppError(
     'bad_request',
     `${first?.path ? `"${first.path}": ` : ''}${first?.message ?? 'The request is not valid.'}`,
     { issues },
   )
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined')
+  return missing ? `This is missing: a value of type ${issue.expected}.` : issue.message
 }
 
 /** `{error: {code, message, details}}` with the code's status. */
