@@ -20,7 +20,7 @@ export interface LivePageProps {
   readonly secret: string
   /** When the link expires, epoch milliseconds; null when a session reads. */
   readonly expiresAt: number | null
-  /** The first lines, so that the first paint shows output. */
+  /** The lines that are in sight at first, so that the first paint shows output. */
   readonly initialLines: OutputLines
 }
 

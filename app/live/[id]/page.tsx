@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { LiveClosed } from '@/components/live/live-closed'
 import { LivePage } from '@/components/live/live-page'
 import { isAppError, notFound } from '@/lib/domain/errors'
-import { isFinal } from '@/lib/domain/execution'
+import { type Execution, isFinal } from '@/lib/domain/execution'
 import { authorizeRead } from '@/lib/server/access/read-check'
 import { getContainer } from '@/lib/server/container'
 import { readLines } from '@/lib/server/output/read-lines'
@@ -11,8 +11,8 @@ import { viewExecutionDetail } from '@/lib/server/present/execution-view'
 
 export const metadata: Metadata = { title: 'Live run' }
 
-/** As many lines as fill the first screen of any reader; the rest comes by the live stream. */
-const FIRST_LINES = 200
+/** As many lines as fill the first screen of any reader; the rest comes by the live stream and as one scrolls. */
+const SCREEN_LINES = 200
 
 interface LivePageProps {
   readonly params: Promise<{ readonly id: string }>
@@ -40,7 +40,8 @@ async function openRun(id: number, secret: string) {
     authorization: head.get('authorization') ?? undefined,
   })
   const reader = await authorizeRead(shares, principal, id, secret === '' ? null : secret)
-  const [run, lines] = await Promise.all([runs.get(id), readLines(logs, id, 1, FIRST_LINES)])
+  const run = await runs.get(id)
+  const lines = await readLines(logs, id, await firstLineInSight(run), SCREEN_LINES)
   if (reader.kind === 'link') await shares.countView(reader.link)
   const detail = viewExecutionDetail(run, dispatcher.position(id))
   return (
@@ -51,4 +52,11 @@ async function openRun(id: number, secret: string) {
       initialLines={{ ...lines, sealed: lines.sealed && isFinal(run.state) }}
     />
   )
+}
+
+/** An ended log is read from its start, one that grows at its end. */
+async function firstLineInSight({ id, state }: Execution): Promise<number> {
+  if (isFinal(state)) return 1
+  const { lines } = await getContainer().logs.extent(id)
+  return Math.max(1, lines - SCREEN_LINES + 1)
 }
