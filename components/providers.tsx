@@ -23,6 +23,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
             content: 'min-w-0 flex-1',
             title: 'font-medium',
             description: 'text-muted',
+            closeButton: 'order-last self-start rounded-sm p-0.5 text-muted hover:text-fg',
             error: '[&_[data-icon]]:text-state-failed',
             success: '[&_[data-icon]]:text-state-succeeded',
             actionButton:

@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useId, useRef, useState } from 'react'
 import { describeError } from '@/components/queries/show-error'
 import { useDocumentActions } from '@/components/queries/use-documents'
 import { Button } from '@/components/ui/button'
@@ -76,16 +76,19 @@ function DocumentForm({ id, document, error, onSubmit }: DocumentFormProps) {
   const [tags, setTags] = useState(document?.tags.join(', ') ?? '')
   const [notation, setNotation] = useState<Notation>('markdown')
   const [missing, setMissing] = useState(false)
+  const nameField = useRef<HTMLInputElement>(null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const trimmed = name.trim()
     setMissing(trimmed === '')
-    if (trimmed !== '') onSubmit({ name: trimmed, tags: readTags(tags), notation })
+    if (trimmed === '') nameField.current?.focus()
+    else onSubmit({ name: trimmed, tags: readTags(tags), notation })
   }
   return (
     <form id={id} onSubmit={submit} className="flex flex-col gap-4">
       <Field label="Name" htmlFor={`${id}-name`} error={missing ? 'A document needs a name.' : undefined}>
         <Input
+          ref={nameField}
           id={`${id}-name`}
           value={name}
           maxLength={200}
