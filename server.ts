@@ -24,21 +24,26 @@ async function main(): Promise<void> {
   const http = createServer()
   const port = await listen(http, settings)
   const app = next({ dev: settings.dev, hostname: settings.host, port, httpServer: decoy })
-  const [container] = await Promise.all([composeContainer({ ...settings, port }, dataDir), app.prepare()])
-  setContainer(container)
-  const sockets = createSocketServer(container)
-  const handle = app.getRequestHandler()
-
-  http.on('request', (request, response) => {
+  const ready = Promise.all([composeContainer({ ...settings, port }, dataDir), app.prepare()]).then(
+    ([container]) => {
+      setContainer(container)
+      return { container, sockets: createSocketServer(container), handle: app.getRequestHandler() }
+    },
+  )
+  // The port is open already: pages that come back after a restart wait until the rest is there, too.
+  http.on('request', async (request, response) => {
+    const { container, handle } = await ready
     if (!passGate(container, request, response)) return
     handle(request, response).catch((error) => container.logger.error({ err: error }, 'request failed'))
   })
-  http.on('upgrade', (request, socket, head) => {
-    socket.on('error', (error) => container.logger.debug({ err: error }, 'upgrade failed'))
+  http.on('upgrade', async (request, socket, head) => {
+    socket.on('error', () => socket.destroy())
+    const { sockets } = await ready
     if (sockets.handleUpgrade(request, socket, head)) return
     if (settings.dev && request.url?.startsWith('/_next/')) decoy.emit('upgrade', request, socket, head)
     else socket.destroy()
   })
+  const { container, sockets } = await ready
   await container.dispatcher.recover()
   closeOnSignal(http, sockets, container)
   console.log(

@@ -92,6 +92,13 @@ test('a foreign Host or Origin is refused, on HTTP and websocket', async ({ serv
   expect(await refusalOf(socket)).toBe(1000)
 })
 
+test('a request whose target is no path of ours does no harm', async ({ server }) => {
+  for (const target of ['//', '//evil.example/', '/%ff', '/.//evil.example'])
+    expect(await rawRequest(`${server.origin}${target}`, 'GET', {})).toMatchObject({ status: 302 })
+  expect(await refusalOf(`${server.origin.replace('http', 'ws')}//`)).toBe(1006)
+  expect((await fetch(`${server.origin}/api/health`)).status).toBe(200)
+})
+
 test('a wrong secret, a wrong id and a revoked link are told apart', async ({ server, client }) => {
   const { id, output } = await client.run('echo hello')
   const secret = new URL(output).searchParams.get('secret') ?? ''

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import WebSocket from 'ws'
 import { runToExit, startServer } from '../lib/tooling/testing/start-server'
 import { createApiClient } from './support/api-client'
 import { expect, test } from './support/fixtures'
@@ -44,6 +45,34 @@ test('keys and token are readable by their owner only, and the token stays the s
   const second = await startServer({ dataDir: first.dataDir })
   expect(second.token).toBe(first.token)
   await second.close()
+})
+
+test('pages that come back while the server starts wait until it is ready', async () => {
+  const first = await startServer()
+  await first.close({ keepData: true })
+  const args = ['--port', new URL(first.origin).port]
+  const starting = startServer({ dataDir: first.dataDir, args })
+  const askForHealth = () =>
+    fetch(`${first.origin}/api/health`).then(
+      ({ status }) => status,
+      () => 'refused',
+    )
+  const openSocket = () =>
+    new Promise<string>((resolve) => {
+      const headers = { authorization: `Bearer ${first.token}` }
+      const socket = new WebSocket(`${first.origin.replace('http', 'ws')}/ws/events`, { headers })
+      socket.on('error', () => resolve('refused'))
+      socket.on('open', () => {
+        socket.close()
+        resolve('open')
+      })
+    })
+  const untilThere = { intervals: [5], timeout: 40_000 }
+  await Promise.all([
+    expect.poll(askForHealth, untilThere).toBe(200),
+    expect.poll(openSocket, untilThere).toBe('open'),
+  ])
+  await (await starting).close()
 })
 
 test('two servers do not share a data directory', async () => {

@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type AppError, unauthenticated } from '@/lib/domain/errors'
 import type { Container } from '../container'
 import { toAppError } from './errors'
+import { readTarget } from './request-target'
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 const PUBLIC = [
@@ -22,7 +23,7 @@ const IS_API = /^\/(api\/|cmd$)/
 
 /** True when the request may go on to the pages and handlers; otherwise it has been answered. */
 export function passGate(container: Container, request: IncomingMessage, response: ServerResponse): boolean {
-  const url = new URL(request.url ?? '/', 'http://local')
+  const url = readTarget(request)
   try {
     container.origins.checkHost(request.headers)
     const safe = SAFE_METHODS.includes(request.method ?? 'GET')

@@ -11,6 +11,7 @@ import { CLOSE, LIVE_SUBPROTOCOL } from '@/lib/protocol/live'
 import { authorizeRead, watchReader } from '../access/read-check'
 import type { Container } from '../container'
 import { toAppError } from '../http/errors'
+import { readTarget } from '../http/request-target'
 import { serveEvents } from './events-socket'
 import { serveLive } from './live-socket'
 
@@ -100,7 +101,7 @@ export function createSocketServer(container: Container): SocketServer {
 
   return {
     handleUpgrade(request, socket, head) {
-      const url = new URL(request.url ?? '/', 'http://local')
+      const url = readTarget(request)
       if (url.pathname !== '/ws/events' && !/^\/ws\/cmd-live\/\d{1,10}$/.test(url.pathname)) return false
       try {
         container.origins.checkHost(request.headers)
