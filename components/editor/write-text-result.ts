@@ -17,11 +17,11 @@ export function writeTextResult(
   if (!writer) return null
   const decoder = new TextDecoder()
   let ended = false
-  const end = () => {
+  const end = (lastLine?: string) => {
     if (ended) return
     ended = true
     writer.append(decoder.decode())
-    writer.close()
+    writer.close(lastLine)
     stream.close()
   }
   const stream = new LiveStream({
@@ -32,9 +32,7 @@ export function writeTextResult(
     },
     onStatus: (status) => {
       if (status.kind === 'refused') writer.append(`error: ${status.message}\n`)
-      if (status.kind !== 'ended' && status.kind !== 'refused') return
-      writer.append(`${decoder.decode()}${RESULT_END}\n`)
-      end()
+      if (status.kind === 'ended' || status.kind === 'refused') end(RESULT_END)
     },
   })
   return end

@@ -101,6 +101,15 @@ describe('output as text', () => {
     expect(view.lines().slice(-4)).toEqual([`| ${PLAIN}`, MARKER, 'rm', ''])
   })
 
+  it('puts the last line after output that does not end with a line break', () => {
+    const view = holder('script', [MARKER, 'printf out'])
+    const writer = startResult(view, 0, URL)
+    writer?.append('o')
+    writer?.append('ut')
+    writer?.close('the end')
+    expect(view.lines().slice(-3)).toEqual(['out', 'the end', ''])
+  })
+
   it('stays right while the document is edited', () => {
     const view = holder('script', [MARKER, 'date', PLAIN, MARKER, 'ls'])
     const writer = startResult(view, 0, URL)

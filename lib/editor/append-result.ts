@@ -53,8 +53,8 @@ export interface StateHolder {
 export interface ResultWriter {
   /** Adds output. Only whole lines are written; the rest waits. False when the section was deleted: nothing is written. */
   append(text: string): boolean
-  /** Writes what waits, and ends. */
-  close(): void
+  /** Writes what waits as a line, then `lastLine` if there is one, and ends. */
+  close(lastLine?: string): void
 }
 
 /**
@@ -89,8 +89,8 @@ export function startResult(view: StateHolder, pos: number, urlOrError: string):
       waiting = all.slice(end)
       return write(all.slice(0, end))
     },
-    close() {
-      if (waiting) write(`${waiting}\n`)
+    close(lastLine = '') {
+      write([waiting, lastLine].map((line) => line && `${line}\n`).join(''))
       view.dispatch({ effects: endGrowth.of(key) })
     },
   }
