@@ -49,9 +49,21 @@ export function createRunService(options: {
     get,
     submit: (request) => record(prepareRun(request, clock.now())),
     async rerun(id, by) {
-      const old = await get(id)
+      const {
+        id: _id,
+        reason,
+        startedAt,
+        endedAt,
+        exitCode,
+        signal,
+        progress,
+        result,
+        output,
+        receipt,
+        ...snapshot
+      } = await get(id)
       return record({
-        ...old,
+        ...snapshot,
         state: 'queued',
         origin: 'rerun',
         requestedBy: by,

@@ -44,13 +44,16 @@ export function requireNode() {
   process.exit(1)
 }
 
-/** `npm ci` when the lockfile is not the one that was installed last. */
+/**
+ * Installs what the lockfile says when it is not what was installed last. Not `npm ci`: that refuses a lockfile which
+ * leaves out builds for other platforms, as one written against a partial mirror of the registry does.
+ */
 export function ensurePackages() {
   const wanted = hashOf(['package-lock.json'])
   if (readStamp(PACKAGES_STAMP) === wanted) return
   console.log('taskyard: installing packages (first start: one to three minutes)')
   // The Prisma CLI's own engine would be downloaded here and is never used: see lib/tooling/db.
-  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+  run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     env: { PRISMA_SCHEMA_ENGINE_BINARY: '/dev/null' },
   })
   writeStamp(PACKAGES_STAMP, wanted)
