@@ -1,6 +1,6 @@
 'use client'
 import { CopyPlus, Download, Ellipsis, History, Pencil, Trash2 } from 'lucide-react'
-import { useRouter } from 'next/navigation'
+import { usePathname, useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { showError } from '@/components/queries/show-error'
 import { useDocumentActions } from '@/components/queries/use-documents'
@@ -37,6 +37,7 @@ interface DocumentMenuItemsProps {
 /** Mounted only while the menu is open: a long list does not carry the actions of every row. */
 function DocumentMenuItems({ document, onEdit }: DocumentMenuItemsProps) {
   const router = useRouter()
+  const isOpen = usePathname() === `/documents/${document.id}`
   const { duplicate, remove } = useDocumentActions()
   return (
     <>
@@ -58,7 +59,14 @@ function DocumentMenuItems({ document, onEdit }: DocumentMenuItemsProps) {
         Download
       </MenuItem>
       <MenuSeparator />
-      <MenuItem icon={<Trash2 />} danger onSelect={() => remove.mutate(document)}>
+      <MenuItem
+        icon={<Trash2 />}
+        danger
+        onSelect={() => {
+          remove.mutate(document)
+          if (isOpen) router.push('/documents')
+        }}
+      >
         Delete
       </MenuItem>
     </>

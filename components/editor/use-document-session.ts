@@ -15,7 +15,7 @@ export function useDocumentSession(
   const [session] = useState(() =>
     openDocumentSession(document, {
       api: api.commands,
-      drafts: createDraftStore(window.localStorage),
+      drafts: createDraftStore(window.localStorage, Math.random().toString(36).slice(2)),
       now: () => Date.now(),
       onReplace: (content) => replace.current(content),
     }),

@@ -43,9 +43,13 @@ function makeServer() {
   }
 }
 
-function makeStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+function makeStorage(): Parameters<typeof createDraftStore>[0] {
   const map = new Map<string, string>()
   return {
+    get length() {
+      return map.size
+    },
+    key: (index) => [...map.keys()][index] ?? null,
     getItem: (key) => map.get(key) ?? null,
     setItem: (key, value) => void map.set(key, value),
     removeItem: (key) => void map.delete(key),
@@ -55,11 +59,12 @@ function makeStorage(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
 let server: ReturnType<typeof makeServer>
 let storage: ReturnType<typeof makeStorage>
 let shown: string[]
+let tabs = 0
 
 function open(change: Partial<SessionOptions> = {}) {
   return openDocumentSession(server.stored, {
     api: server,
-    drafts: createDraftStore(storage),
+    drafts: createDraftStore(storage, `tab ${++tabs}`),
     now: () => 5,
     onReplace: (text) => shown.push(text),
     ...change,
@@ -93,7 +98,22 @@ describe('a document session', () => {
     expect(next.getState().restoredAt).toBe(5)
     await vi.advanceTimersByTimeAsync(5000)
     expect(server.stored.content).toBe('typed, never saved')
-    expect(createDraftStore(storage).read(1)).toBeNull()
+    expect(storage.length).toBe(0)
+  })
+
+  it('keeps unsaved text through a crash when another tab saves', async () => {
+    const [first, second] = [open(), open()]
+    second.edit('typed in the second')
+    second.flush()
+    first.edit('saved by the first')
+    first.flush()
+    await first.save()
+    expect(server.stored.content).toBe('saved by the first')
+    const next = open()
+    expect(next.content).toBe('typed in the second')
+    expect(next.getState().status.kind).toBe('conflict')
+    await next.resolve('both')
+    expect(storage.length).toBe(0)
   })
 
   it('does not overwrite what another tab saved, and saves what is chosen', async () => {
@@ -134,7 +154,7 @@ describe('a document session', () => {
     session.edit('typed offline')
     await vi.advanceTimersByTimeAsync(3000)
     expect(session.getState().status.kind).toBe('offline')
-    expect(createDraftStore(storage).read(1)?.content).toBe('typed offline')
+    expect(createDraftStore(storage, 'another tab').read(1)?.content).toBe('typed offline')
     server.breakWith(null)
     await vi.advanceTimersByTimeAsync(60_000)
     expect(server.stored.content).toBe('typed offline')

@@ -16,23 +16,50 @@ export interface DraftStore {
   clear(documentId: number): void
 }
 
-/** Drafts in `localStorage`, or in anything with its interface. A draft that cannot be read counts as none. */
-export function createDraftStore(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): DraftStore {
-  const keyOf = (id: number) => `taskyard.draft.${id}`
+const KEY = 'taskyard.draft'
+
+/**
+ * Drafts in `localStorage`, or in anything with its interface. Tabs share it, so each keeps its own: `owner` is unlike
+ * that of any other tab. Reading takes over the newest draft of any tab; it is kept until this tab has written its own
+ * or clears. A draft that cannot be read counts as none.
+ */
+export function createDraftStore(
+  storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>,
+  owner: string,
+): DraftStore {
+  let taken: string | null = null
+  const keyOf = (id: number) => `${KEY}.${id}.${owner}`
+  function drop(key: string | null): void {
+    if (key !== null) storage.removeItem(key)
+  }
   return {
     read(id) {
-      const text = storage.getItem(keyOf(id))
-      return text === null ? null : parseDraft(text)
+      const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
+      const drafts = keys
+        .filter((key) => key.startsWith(`${KEY}.${id}.`))
+        .flatMap((key) => {
+          const draft = parseDraft(storage.getItem(key) ?? '')
+          return draft ? [{ key, draft }] : []
+        })
+        .sort((a, b) => b.draft.at - a.draft.at)
+      taken = drafts[0]?.key ?? null
+      return drafts[0]?.draft ?? null
     },
     write(id, draft) {
       try {
         storage.setItem(keyOf(id), JSON.stringify(draft))
-        return true
       } catch {
         return false
       }
+      if (taken !== keyOf(id)) drop(taken)
+      taken = null
+      return true
     },
-    clear: (id) => storage.removeItem(keyOf(id)),
+    clear(id) {
+      storage.removeItem(keyOf(id))
+      drop(taken)
+      taken = null
+    },
   }
 }
 
