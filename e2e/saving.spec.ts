@@ -13,6 +13,14 @@ async function append(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text)
 }
 
+/** Ends a tab as a crash does: nothing in it hears of it. */
+async function crash(page: Page): Promise<void> {
+  const crashed = page.waitForEvent('crash')
+  const session = await page.context().newCDPSession(page)
+  void session.send('Page.crash').catch(() => undefined)
+  await crashed
+}
+
 test('typing is saved by itself; every save is a revision that can be compared and restored', async ({
   app,
   client,
@@ -52,7 +60,7 @@ test('typing is saved by itself; every save is a revision that can be compared a
   await expect(editorOf(app)).toContainText('third line')
 })
 
-test('two tabs edit one document: the later one sees the difference and chooses', async ({
+test('two tabs edit one document: the later one sees the difference and chooses, even after a crash', async ({
   app: first,
   client,
   server,
@@ -97,13 +105,16 @@ test('two tabs edit one document: the later one sees the difference and chooses'
   await expect(second.getByText('Not saved yet: the server cannot be reached')).toBeVisible()
   await append(first, 'theirs again\n')
   await expect(dialog).toBeVisible()
-  await second.unroute('**/api/v1/commands/*')
-  const merged = dialog.getByLabel('Yours, not saved yet')
-  await merged.locator('.cm-line', { hasText: 'mine again' }).click()
-  await second.keyboard.press('End')
-  await second.keyboard.insertText('\nand theirs again')
-  await dialog.getByRole('button', { name: 'Save the merged text' }).click()
-  await expect(saved(second)).toBeVisible()
+  await crash(second)
+
+  const third = await first.context().newPage()
+  await third.goto(first.url())
+  const mine = third.getByRole('dialog').getByLabel('Yours, not saved yet')
+  await mine.locator('.cm-line', { hasText: 'mine again' }).click()
+  await third.keyboard.press('End')
+  await third.keyboard.insertText('\nand theirs again')
+  await third.getByRole('button', { name: 'Save the merged text' }).click()
+  await expect(saved(third)).toBeVisible()
   expect((await stored()).content).toMatch(/mine again\nand theirs again\n$/)
   await expect(editorOf(first)).toContainText('and theirs again')
 })
