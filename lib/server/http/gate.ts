@@ -12,7 +12,7 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS']
 const PUBLIC = [
   /^\/api\/health$/,
   /^\/api\/session$/,
-  /^\/_next\/(static|webpack-hmr|image)/,
+  /^\/_next\/(static|image)/,
   /^\/live\/[^/]+$/,
   /^\/login$/,
   /^\/(favicon\.ico|icon\.svg|robots\.txt)$/,
