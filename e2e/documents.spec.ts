@@ -50,7 +50,7 @@ test('a document is made, renamed, tagged, duplicated, deleted and brought back'
   await app.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Documents' }).click()
   const rowOf = (name: string) =>
     app.getByRole('row').filter({ has: app.getByRole('link', { name, exact: true }) })
-  const [row, copy] = [rowOf('Deploy the site'), rowOf('Deploy the site copy')]
+  const [row, copy] = [rowOf('Deploy the site'), rowOf('Deploy the site (copy)')]
   const choose = async (action: string) => {
     await app.getByRole('button', { name: 'Actions for Deploy the site', exact: true }).click()
     await app.getByRole('menuitem', { name: action }).click()
@@ -73,9 +73,9 @@ test('a document is made, renamed, tagged, duplicated, deleted and brought back'
   await expect(copy).toBeVisible()
   await expect(row).toHaveCount(0)
 
-  await app.getByRole('link', { name: 'Deploy the site copy' }).click()
+  await app.getByRole('link', { name: 'Deploy the site (copy)' }).click()
   await expect(editorOf(app)).toContainText('{{eval shell , Ctrl-enter to 🏃}}')
-  await app.getByRole('button', { name: 'Actions for Deploy the site copy' }).click()
+  await app.getByRole('button', { name: 'Actions for Deploy the site (copy)' }).click()
   await app.getByRole('menuitem', { name: 'Delete' }).click()
   await expect(app).toHaveURL(`${server.origin}/documents`)
   await expect(copy).toHaveCount(0)
