@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -51,8 +51,21 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     end,
     async close({ keepData = false } = {}) {
       if (child.exitCode === null && child.signalCode === null) await end('SIGTERM')
-      if (!keepData) rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+      if (keepData) return
+      endScriptsIn(dataDir)
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     },
+  }
+}
+
+/** A server leaves its scripts running when it stops; a test must not. */
+function endScriptsIn(dataDir: string): void {
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    try {
+      if (readlinkSync(`/proc/${name}/cwd`).startsWith(dataDir)) process.kill(Number(name), 'SIGKILL')
+    } catch (error) {
+      if (!['ENOENT', 'ESRCH', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    }
   }
 }
 
