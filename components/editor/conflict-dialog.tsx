@@ -23,7 +23,7 @@ export function ConflictDialog({ mine, theirs, onResolve }: ConflictDialogProps)
       open
       onOpenChange={setOpen}
       title="This document was also changed elsewhere"
-      description={`Revision ${theirs.revision} was saved while you were typing. Nothing was overwritten. Take pieces over with the arrows, or edit the right side; what you choose becomes revision ${theirs.revision + 1}.`}
+      description={`Revision ${theirs.revision} was saved while you were typing. Nothing was overwritten. Take pieces of it over, or edit yours; what you choose becomes revision ${theirs.revision + 1}.`}
       className="sm:w-280"
       footer={
         <>

@@ -16,6 +16,15 @@ export interface DiffViewProps {
 
 const WIDE = '(min-width: 700px)'
 
+/** The words on the controls at each difference. */
+const WORDS = { Accept: 'Mine', Reject: 'Theirs', 'Revert this chunk': 'Take theirs here' }
+
+const LOOK = EditorView.theme({
+  '.cm-deletedChunk': { paddingLeft: '10px' },
+  '.cm-collapsedLines': { color: 'var(--fg-muted)', background: 'var(--bg-hover)' },
+  '.cm-collapsedLines:before, .cm-collapsedLines:after': { content: '"…"' },
+})
+
 /** Two texts side by side (one under the other on a narrow screen), what differs marked, what is equal folded. */
 export function DiffView({ before, after, beforeLabel, afterLabel, onEdit }: DiffViewProps) {
   const host = useRef<HTMLDivElement>(null)
@@ -25,7 +34,7 @@ export function DiffView({ before, after, beforeLabel, afterLabel, onEdit }: Dif
 
   useEffect(() => {
     if (!host.current) return
-    const common = [lineNumbers(), EditorView.lineWrapping, editorTheme]
+    const common = [lineNumbers(), EditorView.lineWrapping, editorTheme, LOOK, EditorState.phrases.of(WORDS)]
     const frozen = [EditorState.readOnly.of(true), EditorView.editable.of(false)]
     const report = EditorView.updateListener.of((update) => {
       if (update.docChanged) edit.current?.(update.state.doc.toString())

@@ -92,10 +92,10 @@ function ServerLog({ execution, controls, onShare, ...shell }: ServerLogProps) {
       }
     >
       {execution.reason && isFinal(execution.state) && execution.reason.code !== 'exit_status' ? (
-        <p className="px-3 pt-1.5 text-state-failed">{execution.reason.message}</p>
+        <p className="px-3 py-1.5 text-state-failed">{execution.reason.message}</p>
       ) : null}
       {execution.state === 'queued' ? (
-        <p className="px-3 pt-1.5 text-muted">
+        <p className="px-3 py-1.5 text-muted">
           Waiting for its turn{execution.queuePosition ? `: ${execution.queuePosition} before it` : ''}.
         </p>
       ) : null}

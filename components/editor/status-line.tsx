@@ -66,7 +66,8 @@ function Saved({ status, onSave }: { readonly status: SaveStatus; readonly onSav
     case 'offline':
       return (
         <Mark icon={<CloudOff />} tone="text-state-waiting">
-          Not saved yet: the server cannot be reached. Kept in this browser.
+          Not saved yet: the server cannot be reached.
+          <span className="max-sm:hidden">Kept in this browser.</span>
         </Mark>
       )
     case 'refused':
