@@ -5,6 +5,7 @@ import { countNewlines } from '@/lib/domain/output'
 import { CLOSE, type LiveFrame } from '@/lib/protocol/live'
 import { type LivePeer, startLiveServer } from './fixtures/live-server'
 import { LiveStream, type LiveStreamOptions, type StreamStatus } from './live-stream'
+import type { NetworkChange } from './network-changes'
 
 const cleanups: (() => unknown)[] = []
 afterEach(async () => {
@@ -21,15 +22,15 @@ async function readAll(
   cleanups.push(server.close)
   const frames: LiveFrame[] = []
   const statuses: StreamStatus[] = []
-  const wakes: ((networkChanged: boolean) => void)[] = []
+  const tellers: ((change: NetworkChange) => void)[] = []
   await new Promise<void>((resolve) => {
     const stream = new LiveStream({
       executionId: 7,
       WebSocket: NodeWebSocket as unknown as typeof WebSocket,
       // The backoff would be longer than any test waits: only a wake-up connects again.
       random: () => 1e6,
-      onWake: (wake) => {
-        wakes.push(wake)
+      onNetworkChange: (tell) => {
+        tellers.push(tell)
         return () => undefined
       },
       ...options,
@@ -37,7 +38,7 @@ async function readAll(
       onFrame: (frame) => frames.push({ ...frame, bytes: frame.bytes.slice() }),
       onStatus: (status) => {
         statuses.push(status)
-        if (status.kind === 'reconnecting') setImmediate(() => wakes[0]?.(false))
+        if (status.kind === 'reconnecting') setImmediate(() => tellers[0]?.('looked-at'))
         if (status.kind === 'ended' || status.kind === 'refused') resolve()
       },
     })
@@ -157,6 +158,43 @@ describe('a live stream', () => {
     expect(statuses.some(({ kind }) => kind === 'reconnecting')).toBe(false)
   })
 
+  it('lets go of an open connection when the network is gone, and goes on at once when it is back', async () => {
+    const log = new TextEncoder().encode('done\n')
+    let tell: (change: NetworkChange) => void = () => undefined
+    let hellos = 0
+    const { text, statuses } = await readAll(
+      log,
+      (peer, connection) => {
+        peer.hello(0)
+        if (connection === 0) return
+        peer.frame(0, log.length)
+        peer.end()
+      },
+      {
+        onNetworkChange: (listener) => {
+          tell = listener
+          return () => undefined
+        },
+        onHello: () => {
+          if (hellos++ > 0) return
+          setImmediate(() => {
+            tell('offline')
+            tell('online')
+          })
+        },
+      },
+    )
+    expect(text).toBe('done\n')
+    expect(statuses.map(({ kind }) => kind)).toEqual([
+      'connecting',
+      'open',
+      'reconnecting',
+      'connecting',
+      'open',
+      'ended',
+    ])
+  })
+
   it('waits for the backoff when nothing wakes it', async () => {
     const log = new TextEncoder().encode('done\n')
     const { text, statuses } = await readAll(
@@ -167,7 +205,7 @@ describe('a live stream', () => {
         peer.frame(0, log.length)
         peer.end()
       },
-      { random: () => 0, onWake: () => () => undefined },
+      { random: () => 0, onNetworkChange: () => () => undefined },
     )
     expect(text).toBe('done\n')
     expect(statuses).toContainEqual({ kind: 'reconnecting', attempt: 1, inMs: 250 })

@@ -53,14 +53,14 @@ export class LogSession {
   /** Begins to stream, or goes on where `stop` broke off. */
   start(): void {
     if (this.stream || this.present.kind === 'ended' || this.present.kind === 'refused') return
-    const { execution, onExecution, secret, WebSocket, origin, random, onWake } = this.options
+    const { execution, onExecution, secret, WebSocket, origin, random, onNetworkChange } = this.options
     this.stream = new LiveStream({
       executionId: execution.id,
       secret,
       ...(WebSocket && { WebSocket }),
       ...(origin && { origin }),
       ...(random && { random }),
-      ...(onWake && { onWake }),
+      ...(onNetworkChange && { onNetworkChange }),
       from: this.model.position ?? this.from,
       onStatus: (status) => {
         this.present = status

@@ -1,6 +1,6 @@
 import { LIVE_SUBPROTOCOL } from '@/lib/protocol/live'
 import { backoffDelay } from './backoff'
-import { onNetworkWake } from './network-wake'
+import { type NetworkChange, onNetworkChange } from './network-changes'
 
 /** What a socket needs from its surroundings; the defaults are the browser's. */
 export interface SocketEnvironment {
@@ -9,8 +9,8 @@ export interface SocketEnvironment {
   readonly origin?: string
   /** [0, 1), for the jitter of the backoff. */
   readonly random?: () => number
-  /** Calls back when the network may be there again; returns the function that stops that. */
-  readonly onWake?: (wake: (networkChanged: boolean) => void) => () => void
+  /** Calls back at changes of the network; returns the function that stops that. */
+  readonly onNetworkChange?: (tell: (change: NetworkChange) => void) => () => void
 }
 
 /** What the owner of a socket decides. */
@@ -31,7 +31,7 @@ const STABLE_MS = 5000
 
 /** A websocket of subprotocol `taskyard.v1` that comes back by itself until it is told to stop. */
 export class ReconnectingSocket {
-  private readonly stopWake: () => void
+  private readonly stopListening: () => void
   private socket: WebSocket | null = null
   private timer: ReturnType<typeof setTimeout> | null = null
   private attempt = 0
@@ -42,7 +42,8 @@ export class ReconnectingSocket {
     private readonly owner: SocketOwner,
     private readonly environment: SocketEnvironment = {},
   ) {
-    this.stopWake = (environment.onWake ?? onNetworkWake)((networkChanged) => this.wake(networkChanged))
+    const listen = environment.onNetworkChange ?? onNetworkChange
+    this.stopListening = listen((change) => this.networkChanged(change))
     this.connect()
   }
 
@@ -69,7 +70,7 @@ export class ReconnectingSocket {
   stop(): void {
     if (this.stopped) return
     this.stopped = true
-    this.stopWake()
+    this.stopListening()
     this.drop()
   }
 
@@ -111,9 +112,20 @@ export class ReconnectingSocket {
     }, delay)
   }
 
-  private wake(networkChanged: boolean): void {
-    // After a change of network an open socket is most likely dead, though nobody has told it yet.
-    if (this.timer !== null || (networkChanged && this.socket?.readyState === 1)) this.restart()
+  /** An open socket does not notice by itself, for minutes, that its network is gone or was changed for another. */
+  private networkChanged(change: NetworkChange): void {
+    const open = this.socket?.readyState === 1
+    switch (change) {
+      case 'offline':
+        if (open) this.retry()
+        break
+      case 'online':
+        if (open || this.timer !== null) this.restart()
+        break
+      case 'looked-at':
+        if (this.timer !== null) this.restart()
+        break
+    }
   }
 
   private drop(): void {
