@@ -116,8 +116,8 @@ test('the log follows its end until the reader scrolls up, and goes on following
   app,
   server,
 }) => {
-  const gate = makeGate()
-  const script = `seq -f 'early %g' 1 300\n${gate.wait}\nseq -f 'late %g' 1 40`
+  const [gate, end] = [makeGate(), makeGate()]
+  const script = `seq -f 'early %g' 1 300\n${gate.wait}\nseq -f 'late %g' 1 40\n${end.wait}`
   await openNewDocument(app, server, { content: fence(script) })
   await putCursor(app, 'early')
   await app.keyboard.press('ControlOrMeta+Enter')
@@ -128,14 +128,17 @@ test('the log follows its end until the reader scrolls up, and goes on following
   await app.mouse.wheel(0, -2000)
   const pill = panel.getByRole('button', { name: /end/ })
   await expect(pill).toBeVisible()
-  const top = panel.getByRole('log')
-  const scrolled = await top.evaluate((log) => log.scrollTop)
+  const placeOf = () => panel.getByRole('log').evaluate((log) => log.scrollTop)
+  const place = await placeOf()
   gate.open()
   await expect(pill).toContainText('40 new lines')
-  expect(await top.evaluate((log) => log.scrollTop)).toBe(scrolled)
+  expect(await placeOf()).toBe(place)
   await expect(rowOf(panel, 'late 40')).not.toBeInViewport()
 
   await pill.click()
   await expect(rowOf(panel, 'late 40')).toBeInViewport()
   await expect(pill).toHaveCount(0)
+  end.open()
+  await expect(panel).toHaveAttribute('data-state', 'succeeded')
+  await expect(rowOf(panel, 'late 40')).toBeInViewport()
 })
