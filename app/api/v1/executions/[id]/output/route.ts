@@ -13,7 +13,8 @@ const linesQuery = z.object({
 export const GET = runRoute(async ({ container, runId, reader, url, request }) => {
   const { state } = await container.runs.get(runId)
   const query = url.searchParams
-  if (!query.has('fromLine') && !query.has('lines')) return sendOutput(container, runId, reader, request, query)
+  if (!query.has('fromLine') && !query.has('lines'))
+    return sendOutput(container, runId, reader, request, query)
   const { fromLine, lines } = linesQuery.parse(Object.fromEntries(query))
   const answer = await readLines(container.logs, runId, fromLine, lines, request.signal)
   return json({ ...answer, sealed: answer.sealed && isFinal(state) })
