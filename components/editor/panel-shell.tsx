@@ -76,7 +76,7 @@ export function PanelShell({
             </span>
           ) : null}
           {stale ? (
-            <span className="truncate text-muted text-sm">of an earlier text of this block</span>
+            <span className="truncate pl-1 text-muted text-sm">of an earlier text of this block</span>
           ) : null}
           <div className="ml-auto flex min-w-0 items-center">
             <span className="min-w-0 truncate px-1.5">{summary}</span>
