@@ -71,16 +71,21 @@ test('documents: create, list, change under a revision check, delete and restore
     return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
   }
   const settings = { values: { TOKEN: 'xyzzy-42', COLOUR: 'red' }, hides: ['TOKEN'], output: 'panel' }
-  const made = await call('POST', '', { name: ' Deploy ', content: 'one', tags: ['prod', 'web'], settings })
+  const made = await call('POST', '', {
+    name: ' Wombat care ',
+    content: 'one',
+    tags: ['prod', 'web'],
+    settings,
+  })
   const id = Number(made.body.id)
   expect(made).toMatchObject({
     status: 201,
-    body: { name: 'Deploy', revision: 1, notation: 'markdown', tags: ['prod', 'web'] },
+    body: { name: 'Wombat care', revision: 1, notation: 'markdown', tags: ['prod', 'web'] },
   })
   expect(made.body.settings).toMatchObject({ values: { TOKEN: '******', COLOUR: 'red' } })
   const namesIn = async (query: string) =>
     ((await call('GET', query)).body.items as { name: string }[]).map(({ name }) => name)
-  expect(await namesIn('?text=DEPL&tag=web')).toEqual(['Deploy'])
+  expect(await namesIn('?text=WOMB&tag=web')).toEqual(['Wombat care'])
   expect(await namesIn('?tag=nothing')).toEqual([])
 
   const changed = await call('PUT', `/${id}`, {
@@ -88,7 +93,7 @@ test('documents: create, list, change under a revision check, delete and restore
     content: 'two',
     settings: { ...settings, values: { TOKEN: '******', COLOUR: 'blue' } },
   })
-  expect(changed).toMatchObject({ status: 200, body: { revision: 2, content: 'two', name: 'Deploy' } })
+  expect(changed).toMatchObject({ status: 200, body: { revision: 2, content: 'two', name: 'Wombat care' } })
   const { id: run } = await client.run('echo "$COLOUR {{COLOUR}} $TOKEN {{TOKEN}}"', { cmdid: id })
   await client.waitFor(run)
   expect(await client.output(run)).toBe('blue blue ****** ******\n')
@@ -117,7 +122,7 @@ test('documents: create, list, change under a revision check, delete and restore
   const copy = await call('POST', `/${id}/duplicate`)
   expect(copy).toMatchObject({
     status: 201,
-    body: { name: 'Deploy (copy)', files: [{ path: 'data/größe 1.bin', bytes: 4 }] },
+    body: { name: 'Wombat care (copy)', files: [{ path: 'data/größe 1.bin', bytes: 4 }] },
   })
   expect((await client.fetch(fileAt, { method: 'DELETE' })).status).toBe(200)
   expect((await client.fetch(fileAt)).status).toBe(404)
@@ -125,7 +130,7 @@ test('documents: create, list, change under a revision check, delete and restore
   expect(await call('DELETE', `/${id}`)).toMatchObject({ status: 200 })
   expect(await call('GET', `/${id}`)).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } })
   expect(await call('PUT', `/${id}`, { revision: 2, content: 'x' })).toMatchObject({ status: 404 })
-  expect(await namesIn('?text=deploy')).toEqual(['Deploy (copy)'])
+  expect(await namesIn('?text=wombat')).toEqual(['Wombat care (copy)'])
   expect(await call('POST', `/${id}/restore`)).toMatchObject({
     status: 200,
     body: { revision: 2, content: 'two' },
