@@ -148,3 +148,23 @@ test('a client that sends too much is closed, and nothing it sends does anything
   expect((await readLive(output)).bytes().toString()).toBe('fine\n')
   expect(await client.waitFor(id)).toMatchObject({ state: 'succeeded' })
 })
+
+test('a run has at most 500 readers; the next is turned away until one leaves', async ({ client }) => {
+  const gate = makeGate()
+  const { output } = await client.run(`${gate.wait}; echo fine`)
+  const readers = Array.from({ length: 500 }, () => openLive(output))
+  await expect.poll(() => readers.filter(({ messages }) => messages.length > 0).length).toBe(500)
+  expect(await openLive(output).closed).toEqual({ code: 4503, reason: 'too_many_connections' })
+  readers.pop()?.socket.terminate()
+  await expect(async () => {
+    const next = openLive(output)
+    await Promise.race([next.closed, new Promise((resolve) => next.socket.once('message', resolve))])
+    expect(next.messages).toHaveLength(1)
+    readers.push(next)
+  }).toPass()
+  gate.open()
+  for (const { closed, bytes } of readers) {
+    expect(await closed).toMatchObject({ code: 1000 })
+    expect(bytes().toString()).toBe('fine\n')
+  }
+})
