@@ -86,6 +86,20 @@ test('a reader that loses its connection anywhere goes on where it stopped, whil
   }
 })
 
+test('what is there when a reader comes is sent once, also when nothing follows', async ({ client }) => {
+  const gate = makeGate()
+  const { id, output } = await client.run(
+    `for i in 1 2 3; do echo out; echo err >&2; sleep 0.1; done; ${gate.wait}`,
+  )
+  await expect.poll(async () => (await client.output(id)).length).toBe(24)
+  const reader = openLive(output)
+  await expect.poll(() => reader.bytes().length).toBe(24)
+  gate.open()
+  await reader.closed
+  expect(reader.frames.length).toBeGreaterThan(2)
+  expect(reader.bytes().toString()).toBe(await client.output(id))
+})
+
 test('from=tail begins near the end, and beyond the end there is nothing', async ({ client }) => {
   const { id, output } = await client.run('seq 1 60000')
   await client.waitFor(id)
