@@ -9,9 +9,12 @@ test('200,000 lines scroll with few rows in the page, and every number stands be
   client,
   server,
 }) => {
-  const { id } = await client.run("seq -f 'this is %.0f' 1 200000")
+  const gate = makeGate()
+  const { id } = await client.run(`${gate.wait}; seq -f 'this is %.0f' 1 200000`)
   await app.goto(`${server.origin}/runs/${id}`)
   const log = app.getByRole('log')
+  await expect(log).toContainText('Waiting for output')
+  gate.open()
   // Live, it follows the end.
   await expect(log.getByText('this is 200000', { exact: true })).toBeInViewport({ timeout: 40_000 })
   await expect(app.getByText('Lines 1 to 200,000, complete')).toBeVisible()
