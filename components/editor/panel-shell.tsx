@@ -79,7 +79,7 @@ export function PanelShell({
             <span className="truncate pl-1 text-muted text-sm">of an earlier text of this block</span>
           ) : null}
           <div className="ml-auto flex min-w-0 items-center">
-            <span className="min-w-0 truncate px-1.5">{summary}</span>
+            <span className="min-w-0 truncate px-1.5 max-sm:hidden">{summary}</span>
             {active ? (
               <IconButton
                 label="Cancel"

@@ -108,6 +108,10 @@ const exposeButtons = ViewPlugin.define((view) => {
 
 const theme = EditorView.baseTheme({
   [`.${GUTTER_CLASS}`]: { minWidth: '72px' },
+  '@media (max-width: 639px)': {
+    [`.${GUTTER_CLASS}`]: { minWidth: '24px' },
+    [`.${GUTTER_CLASS} span`]: { display: 'none' },
+  },
   '.cm-runButton': {
     all: 'unset',
     boxSizing: 'border-box',

@@ -23,7 +23,6 @@ const frame = EditorView.theme({
   '.cm-foldGutter:hover [title="Fold line"]': { opacity: '1' },
   '@media (max-width: 639px)': {
     '.cm-lineNumbers': { display: 'none !important' },
-    '.cm-runGutter span': { display: 'none' },
   },
   '.cm-foldPlaceholder': {
     backgroundColor: 'var(--bg-sunken)',
