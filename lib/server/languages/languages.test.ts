@@ -12,7 +12,7 @@ afterAll(() => rmSync(bin, { recursive: true }))
 
 function prepare(language: string, fields: { args?: string[]; env?: Record<string, string> } = {}) {
   return findLanguageRunner(language).prepare({
-    scriptFile: '/work/script',
+    scriptFile: '/run/7/script',
     script: '',
     args: fields.args ?? [],
     env: { PATH: bin, ...fields.env },
@@ -55,9 +55,9 @@ describe('language runners', () => {
 
   it('pass the arguments on behind the script', async () => {
     const sh = install('sh')
-    expect((await prepare('shell', { args: ['a b', ''] })).argv).toEqual([sh, '/work/script', 'a b', ''])
+    expect((await prepare('shell', { args: ['a b', ''] })).argv).toEqual([sh, '/run/7/script', 'a b', ''])
     const bash = install('bash')
-    expect((await prepare('shell')).argv).toEqual([bash, '/work/script'])
+    expect((await prepare('shell')).argv).toEqual([bash, '/run/7/script'])
   })
 
   it('choose the database program by the target', async () => {
@@ -66,7 +66,7 @@ describe('language runners', () => {
     expect([memory.argv[0], memory.argv.at(-1), memory.stdinFile]).toEqual([
       sqlite3,
       ':memory:',
-      '/work/script',
+      '/run/7/script',
     ])
     expect((await prepare('sql', { args: ['shop.db'] })).argv.at(-1)).toBe('shop.db')
     expect((await prepare('sql', { env: { DATABASE_URL: 'file:/tmp/x.db' } })).argv.at(-1)).toBe('/tmp/x.db')
@@ -77,7 +77,7 @@ describe('language runners', () => {
       '-v',
       'ON_ERROR_STOP=1',
       '-f',
-      '/work/script',
+      '/run/7/script',
       url,
     ])
   })
