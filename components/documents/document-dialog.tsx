@@ -119,7 +119,7 @@ function DocumentForm({ id, document, error, onSubmit }: DocumentFormProps) {
 }
 
 /** `a, b,,a` gives `a` and `b`: at most 20 tags of at most 40 characters, as the server takes them. */
-export function readTags(text: string): string[] {
+function readTags(text: string): string[] {
   const tags = text.split(',').map((tag) => tag.trim().slice(0, 40))
   return [...new Set(tags.filter((tag) => tag !== ''))].slice(0, 20)
 }

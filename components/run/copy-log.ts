@@ -2,7 +2,7 @@ import { toPlainText } from '@/lib/domain/terminal/plain-text'
 import type { Log } from './use-log'
 
 /** The most that is copied at once, in bytes. */
-export const MAX_COPY_BYTES = 5_000_000
+const MAX_COPY_BYTES = 5_000_000
 
 /**
  * Puts a log on the clipboard as it reads on the screen, without colours and line numbers, up to `MAX_COPY_BYTES`.

@@ -56,7 +56,7 @@ export function LogToolbar({ log, controls }: LogToolbarProps) {
 }
 
 /** Copies a log and says how that went. */
-export async function copyWithToast(log: Log): Promise<void> {
+async function copyWithToast(log: Log): Promise<void> {
   try {
     const { complete } = await copyLog(log)
     if (complete) toast.success('Output copied')

@@ -32,7 +32,7 @@ export function CopyButton({ text, ...props }: CopyButtonProps) {
 }
 
 /** Copies text; rejects when the browser allows it neither by the clipboard API nor by the older command. */
-export async function copyText(text: string): Promise<void> {
+async function copyText(text: string): Promise<void> {
   // The clipboard API is missing on plain HTTP (a server reached by its LAN address).
   if (navigator.clipboard) return navigator.clipboard.writeText(text)
   const field = document.createElement('textarea')

@@ -22,7 +22,7 @@ const OTHER: Readonly<Record<string, string>> = {
 const neverChanges = () => () => {}
 
 /** True on Apple keyboards; false on the server and during hydration. */
-export function useIsMac(): boolean {
+function useIsMac(): boolean {
   return useSyncExternalStore(
     neverChanges,
     () => /Mac|iPhone|iPad/.test(navigator.platform),

@@ -19,7 +19,7 @@ export interface LiveReader {
 }
 
 /** Where the live stream of a live URL is. */
-export function socketUrlOf(output: string, from?: number | 'tail'): string {
+function socketUrlOf(output: string, from?: number | 'tail'): string {
   const url = output.replace(/^http/, 'ws').replace('/live/', '/ws/cmd-live/')
   return from === undefined ? url : `${url}&from=${from}`
 }

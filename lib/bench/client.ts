@@ -1,5 +1,5 @@
 import WebSocket from 'ws'
-import { LIVE_SUBPROTOCOL } from '@/lib/protocol/live'
+import { FRAME_HEADER_BYTES, LIVE_SUBPROTOCOL } from '@/lib/protocol/live'
 import type { TestServer } from '@/lib/tooling/testing/start-server'
 
 export interface BenchRun {
@@ -27,7 +27,7 @@ export function readRun(
   const url = `${server.origin.replace('http', 'ws')}/ws/cmd-live/${id}?live=true&secret=${secret}`
   const socket = new WebSocket(url, LIVE_SUBPROTOCOL)
   return new Promise((resolve, reject) => {
-    socket.on('message', (data: Buffer, binary) => binary && onBytes(data.length - 15))
+    socket.on('message', (data: Buffer, binary) => binary && onBytes(data.length - FRAME_HEADER_BYTES))
     socket.on('close', () => resolve())
     socket.on('error', reject)
   })

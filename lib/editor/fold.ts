@@ -4,7 +4,7 @@ import type { Range } from '@/lib/domain/document/block'
 import { blockAt } from './blocks'
 
 /** What folds at a line: a block at its first line, a result at its separator. */
-export function foldableAt(state: EditorState, lineStart: number, lineEnd: number): Range | null {
+function foldableAt(state: EditorState, lineStart: number, lineEnd: number): Range | null {
   const block = blockAt(state, lineEnd)
   if (!block) return null
   const { result, body } = block

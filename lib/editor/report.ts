@@ -4,7 +4,7 @@ import { blockAt } from './blocks'
 import { type CursorInfo, editorCallbacks } from './config'
 
 /** Where the main cursor is, and what is selected. */
-export function describeCursor(state: EditorState): CursorInfo {
+function describeCursor(state: EditorState): CursorInfo {
   const { main, ranges } = state.selection
   const line = state.doc.lineAt(main.head)
   return {

@@ -49,7 +49,6 @@ export interface EditorConfig extends Partial<EditorCallbacks> {
 }
 
 const notationPart = new Compartment()
-const readOnlyPart = new Compartment()
 
 /** Everything an editor of documents needs. */
 export function createEditor(config: EditorConfig): Extension[] {
@@ -57,7 +56,7 @@ export function createEditor(config: EditorConfig): Extension[] {
   return [
     editorCallbacks.of(callbacks),
     notationPart.of(notationExtensions(notation)),
-    readOnlyPart.of(EditorState.readOnly.of(readOnly)),
+    EditorState.readOnly.of(readOnly),
     documentTree,
     shownRuns,
     growingResults,
@@ -105,9 +104,4 @@ function notationExtensions(notation: Notation): Extension {
 /** Reads the document in another notation from now on. */
 export function setNotation(view: EditorView, notation: Notation): void {
   view.dispatch({ effects: notationPart.reconfigure(notationExtensions(notation)) })
-}
-
-/** Forbids or allows typing. */
-export function setReadOnly(view: EditorView, readOnly: boolean): void {
-  view.dispatch({ effects: readOnlyPart.reconfigure(EditorState.readOnly.of(readOnly)) })
 }

@@ -27,7 +27,7 @@ export const commandSettings = z.object({
 })
 export type CommandSettings = z.infer<typeof commandSettings>
 
-export const notation = z.enum(['script', 'markdown'])
+const notation = z.enum(['script', 'markdown'])
 
 export const commandSummary = z.object({
   id: z.number(),

@@ -22,7 +22,7 @@ const BUILD_SOURCES = [
 ]
 
 /** Runs a command in the project's root; ends this process with its status when it fails. */
-export function run(command, args, { quiet = false, env = {} } = {}) {
+function run(command, args, { quiet = false, env = {} } = {}) {
   const result = spawnSync(command, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },

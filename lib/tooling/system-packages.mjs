@@ -31,7 +31,7 @@ export function ensureSystemPackages() {
     console.log(`taskyard: installing ${names.join(', ')}`)
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     spawnSync('apt-get', ['update', '-qq'], { env, stdio: 'inherit' })
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], {
+    spawnSync('apt-get', ['install', '-y', '-qq', ...names], {
       env,
       stdio: ['ignore', 'ignore', 'inherit'],
     })

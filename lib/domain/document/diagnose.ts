@@ -3,7 +3,7 @@ import { suggestLanguages } from '../languages'
 import { LIMITS } from '../limits'
 import type { Diagnostic } from './block'
 
-export const DIAGNOSTIC_CODES = [
+const DIAGNOSTIC_CODES = [
   'unknown-language',
   'missing-language',
   'bad-attribute',

@@ -24,7 +24,7 @@ type CommandRow = Prisma.CommandGetPayload<{ select: typeof COMMAND_COLUMNS }>
 type SummaryRow = Prisma.CommandGetPayload<{ select: typeof COMMAND_SUMMARY_COLUMNS }>
 
 /** Settings as JSON text with the values of hidden names sealed. */
-export function toSettingsText(settings: CommandSettings, box: SecretBox): string {
+function toSettingsText(settings: CommandSettings, box: SecretBox): string {
   return JSON.stringify({ ...settings, values: sealNamed(box, settings.values, settings.hides) })
 }
 

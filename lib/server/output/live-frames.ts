@@ -3,7 +3,7 @@ import type { LiveFrame } from '@/lib/protocol/live'
 import { cutAtCharacter } from './utf8-splitter'
 
 /** Largest frame handed to a reader, in bytes. */
-export const FRAME_BYTES = 64 * 1024
+const FRAME_BYTES = 64 * 1024
 
 /** The frames of a stored chunk from log offset `from` on, with line numbers, none larger than `FRAME_BYTES`. */
 export function liveFramesOf(chunk: OutputChunk, from: number = chunk.offset): LiveFrame[] {

@@ -104,7 +104,7 @@ export async function removeRunDirectory(directory: RunDirectory): Promise<void>
 }
 
 /** Does something with files; a failure becomes an `AppError` that says what to mend. */
-export function explainStorage<T>(place: string, action: () => T): T {
+function explainStorage<T>(place: string, action: () => T): T {
   try {
     return action()
   } catch (error) {

@@ -123,7 +123,7 @@ export function createSocketServer(container: Container): SocketServer {
 }
 
 /** A refusal before the handshake: plain HTTP, so that a foreign page learns nothing but the code. */
-export function rejectUpgrade(socket: Duplex, error: AppError): void {
+function rejectUpgrade(socket: Duplex, error: AppError): void {
   const body = JSON.stringify({ error: { code: error.code, message: error.message, details: {} } })
   socket.end(
     `HTTP/1.1 ${error.status} Refused\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,

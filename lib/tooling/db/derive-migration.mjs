@@ -11,7 +11,7 @@ import { openSchemaEngine } from './engine-wasm.mjs'
 const PRISMA_DIRECTORY = path.resolve(import.meta.dirname, '../../../prisma')
 
 /** Where the migrations of a provider (`sqlite` or `postgresql`) are. */
-export const migrationsDirectory = (provider) => path.join(PRISMA_DIRECTORY, provider, 'migrations')
+const migrationsDirectory = (provider) => path.join(PRISMA_DIRECTORY, provider, 'migrations')
 
 /**
  * The SQL that takes the provider's migrations to the models; null when they are in step. `url` is a database whose

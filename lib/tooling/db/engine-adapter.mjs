@@ -8,7 +8,7 @@ import { ColumnTypeEnum } from '@prisma/driver-adapter-utils'
 import { parseIntoClientConfig } from 'pg-connection-string'
 
 /** True for `postgres://` and `postgresql://`. */
-export const isPostgresUrl = (url) => /^postgres(ql)?:/.test(url)
+const isPostgresUrl = (url) => /^postgres(ql)?:/.test(url)
 
 /** The adapter factory for a database URL: `file:…`, `:memory:` or `postgres://…`. */
 export function createEngineAdapter(url) {
