@@ -59,7 +59,7 @@ test('the printed URL signs a browser in once, and the token leaves the address 
   const [cookie] = await page.context().cookies()
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' })
   await page.reload()
-  await expect(page.getByRole('heading', { name: 'Runs' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Runs', exact: true })).toBeVisible()
 })
 
 test('the login page takes the token, and says so when it is wrong', async ({ page, server }) => {
