@@ -94,7 +94,7 @@ test('files become documents, and documents files', async ({ app, server }) => {
   ])
   await expect(app.getByText('“photo.md” was not added.')).toBeVisible()
   await expect(app.getByText('It is not a text in UTF-8.')).toBeVisible()
-  await app.getByRole('button', { name: 'Open' }).click()
+  await app.getByRole('button', { name: 'Open', exact: true }).click()
   await expect(app.getByRole('heading', { name: 'uploaded steps' })).toBeVisible()
   await expect(editorOf(app)).toContainText('echo "ä 🏃"')
 

@@ -24,7 +24,7 @@ test('runs appear and change their state by themselves, with progress and the tr
   const once = () => client.run('', { cmdid: document.id, cmdContent: null })
   for (let i = 0; i < 2; i++) await client.waitFor((await once()).id)
   await app.goto(`${server.origin}/runs`)
-  await expect(app.getByRole('heading', { name: 'Runs' })).toBeVisible()
+  await expect(app.getByRole('heading', { name: 'Runs', exact: true })).toBeVisible()
   await app.evaluate(() => Object.assign(window, { notReloaded: true }))
 
   const gate = makeGate()
