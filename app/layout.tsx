@@ -33,7 +33,7 @@ export const viewport: Viewport = {
   ],
 }
 
-/** Runs before the first paint, so that a chosen theme never flashes the other one. */
+/** Runs before the first paint, so that a chosen theme never flashes the other one. Where storage is forbidden, the system decides. */
 const THEME_SCRIPT = `try{var t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}`
 
 export default function RootLayout({ children }: { readonly children: ReactNode }) {
